@@ -49,10 +49,11 @@ from exporter.checks.rules.exchange import (
     times,
     years,
 )
+from exporter.checks.rules.exchange.crossing import counts as lone_counts
 from exporter.checks.rules.exchange.crossing import labels as crossed_labels
 from exporter.checks.rules.exchange.crossing import names as crossed_names
 from exporter.checks.rules.exchange.crossing import results as crossed_results
-from exporter.checks.rules.measured import each, rates, sequence, small, stretches, tallies
+from exporter.checks.rules.measured import each, rates, rests, sequence, small, stretches, tallies
 from exporter.checks.rules.worded import comparisons, contraries, names, numbered, places, superlatives, trends, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
@@ -212,6 +213,8 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     sequence.find_wrong_steps,
     stretches.find_mixed_stretches,
     tallies.find_wrong_tallies,
+    rests.find_wrong_rests,
+    lone_counts.find_lone_counts,
     rates.find_other_rates,
     each.find_others_of_each,
 )

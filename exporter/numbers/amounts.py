@@ -74,7 +74,7 @@ _WORD = compile_pattern(  # a unit's; no article of the next word: 23 l'ont
 )
 _GAP = compile_pattern("(?: ?-(?=[a-z]|[A-Z][a-zäöü]{3})| (?:de |di |d[’'])(?=[a-zé€])| ?)")
 
-# Measure words that make a number of one Han numeral (三个); after others (三级, 四方) it is part of a word.
+# Measure words that make no number of one Han numeral, but are part of a word: 三级, 四方.
 _WEAK = frozenset(words_by_key("weak-unit"))
 
 # Before or after which even 一 counts: 一公里, 一亿元, 一小时.
@@ -84,7 +84,6 @@ _NO_ONE_AFTER = frozenset("一度来级生四季又不")
 _LEAD = compile_pattern("(?:近|超|逾|超过|约|达|过|上|突破|不足|接近|将近|高达|[增减]产?|增加|减少) ?$")
 _VAGUE = compile_pattern("(?:[数几若无]|好几|成百|成千|上|成)$")
 _BIG = compile_pattern("大(?![小会学多量道家型厦幅力概约都致于事陆气体街楼桥坝])")
-
 
 # Three times more is a multiple, three times alone a count.
 _COMPARED = compile_pattern(" (?:more|higher|larger|greater|faster|bigger|as|the|that|those|what|its|their)\\b")
@@ -263,8 +262,9 @@ def _longer_run_counts(scanned: ScannedText, bare: BareNumber, unit: str, near: 
 
 
 def _is_big(scanned: ScannedText, bare: BareNumber, near: str) -> bool:
-    """Whether 大 follows as a measure word: 三大行动."""
-    return not near and _BIG.match(scanned.plain, bare.end) is not None
+    """Whether 大 follows as a measure word, or a noun that needs none: 三大行动, 十四市町村."""
+    big = not near and _BIG.match(scanned.plain, bare.end) is not None
+    return big or han.counts_noun(scanned.plain, bare.start, bare.end, scanned.language)
 
 
 def unit_beyond(scanned: ScannedText, bare: BareNumber) -> str:

@@ -67,6 +67,8 @@ _SPANS = frozenset({"年", "月", "周", "天", "小时"})
 # But 近1700小时 is almost so many: the last days and hours are told in three digits at most, without a point.
 _EXACT_SPAN = compile_pattern(r"[0-9]{4}|[0-9]{1,3}[,.][0-9]")
 _TILDES = frozenset("~～")
+# What stands for 半数 in a text made plain.
+_HALF_OF_ALL = "5割"
 
 
 def near_before(plain: str, start: int, unit: str) -> str:
@@ -78,7 +80,7 @@ def near_before(plain: str, start: int, unit: str) -> str:
     word = match[0].lstrip()
     if word == "近" and unit in _SPANS and (unit == "年" or not _EXACT_SPAN.match(plain, start)):
         return ""
-    if word == "过" and plain[start : start + 1] not in "百千万亿半":
+    if word == "过" and plain[start : start + 1] not in "百千万亿半" and not plain.startswith(_HALF_OF_ALL, start):
         return ""
     if word in _TILDES and window[: -len(match[0])][-1:].strip(" \t（(，,、：:"):
         return ""

@@ -42,7 +42,8 @@ _TENS = {
 _SCALES = {"hundred": 2, "thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12}
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6,
-    "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
+    "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10,
+    "tenths": 10,
 }  # fmt: skip
 _ORDINALS = {
     name: number
@@ -113,17 +114,26 @@ _BEHIND_RANK = rf"(?=[.,;:)]|$| (?:{either_of(_words_of('rank-behind'))})\b)"
 
 # A half that no noun follows, behind a word of nearness or as a half: more than half are, a half, by half.
 _HALF_ALONE = (
-    r"(?:(?<!and )[Aa] |(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=over )|(?<=under )|(?<=by ))half"
+    r"(?:(?<!and )[Aa] |(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=over )|(?<=under )|(?<=by )|"
+    r"(?<=close to )|(?<=barely )|(?<=roughly )|(?<=around )|(?<=least ))half"
     r"(?!-| (?:an?|as|again|hours?|years?|days?|miles?|months?|dozen|terms?|times?|price|pints?)\b)"
 )
 
+# A part told of each so many: every third house; no time, which comes round again.
+_NTH_OF_EACH = "|".join(name for name, number in _ORDINALS.items() if 1 < number <= _UNITS["ten"])
+_EVERY = (
+    rf"[Ee]very (?:{_NTH_OF_EACH})(?= [a-z])"
+    rf"(?! (?:{_whole('no-part-of')}|year|month|week|day|night|season|[A-Z]))"
+)
+
 # Where a number in words may begin, and how: of each that may stand there its first letters.
-BEGINNINGS = (*_UNITS, *_TENS, *_ORDINALS, "a ", "half")
+BEGINNINGS = (*_UNITS, *_TENS, *_ORDINALS, "a ", "an ", "every", "half")
 # An ordinal and no part: a third Harbour Festival, as a part is no name's own; a third Europeans is one.
 _OF_NAME = rf"(?:{'|'.join(sorted(_PARTS.keys() & _ORDINALS.keys()))}) [A-Z][a-z]+ [A-Z][a-z]"
 TRIGGER = (
-    rf"\b(?:(?:{_START})|[Aa] (?!{_OF_NAME})(?:{'|'.join(_SCALES)}|{_GROUP}|third|quarter|fifth|"
-    rf"tenth)|[Hh]alf (?:of|a million|a billion|the)|{_HALF_ALONE}|"
+    rf"\b(?:(?:{_START})|[Aa]n? (?!{_OF_NAME})(?:{'|'.join(_SCALES)}|{_GROUP}|third|quarter|fifth|"
+    rf"tenth|(?:sixth|seventh|eighth|ninth)(?= of\b|[.,;]))|{_EVERY}|"
+    rf"[Hh]alf (?:of|a million|a billion|the)|{_HALF_ALONE}|"
     rf"(?:{_ORDINAL_LOWER})(?= [A-Z][a-z])|"
     rf"(?:(?:{_RANKED})(?:{_ORDINAL_START})|(?:{_PLACED})(?:{_LATER})){_BEHIND_RANK}|"
     rf"(?:{_ORDINAL_START})(?=[ -](?:{_NTH_OF})))\b"
@@ -134,10 +144,11 @@ _OTHER = compile_pattern(rf" (?:to|or) (?P<run>{_RUN})\b", re.IGNORECASE)
 # Two values of which the first became the second: from eleven to twenty-six.
 _FROM_TO, _LONGEST_FROM = compile_pattern(rf"\bfrom {_RUN} to ", re.IGNORECASE), len("from ")
 _FRACTION = compile_pattern(
-    rf"(?P<n>a(?!(?-i: {_OF_NAME}))|{_SMALL})[ -](?P<d>{'|'.join(_PARTS)})\b"
+    rf"(?P<n>an?(?!(?-i: {_OF_NAME}))|{_SMALL})[ -](?P<d>{'|'.join(_PARTS)})\b"
     rf"(?![ -](?:{_whole('no-part-of')}))",
     re.IGNORECASE,
 )
+_EACH = compile_pattern(rf"(?P<n>[Ee]very) (?P<d>{_NTH_OF_EACH})\b")
 # A part of each so many, with what is counted between: one in ten, two orders out of every five.
 _IN = compile_pattern(
     rf"(?P<n>{_SMALL})(?P<noun>(?: (?!in\b|out\b|of\b|and\b|or\b|to\b)[a-z]+(?:-[a-z]+)?){{0,2}}) "
@@ -165,7 +176,7 @@ _PHRASE = compile_pattern(
 )
 _LONGEST_PHRASE = max(map(len, _words_of("set-phrase")))
 _NAMED = (*map(_either_case, _words_of("name-before", "any")), *_words_of("name-before", "exact"))
-_BEFORE_NAME = compile_pattern(rf"(?:{'|'.join(_NAMED)}) $")
+_BEFORE_NAME = compile_pattern(rf"(?<![^\W\d_])(?:{'|'.join(_NAMED)}) $")
 _NEXT_CAPITAL = compile_pattern(r"[ -][A-Z][a-z]")
 
 
@@ -190,6 +201,8 @@ def words_at(plain: str, at: int) -> WordedNumber | None:
             worth = Decimal(1).scaleb(_SCALES[match["scale"]])
             return WordedNumber(at, match.end(), worth / 2, precision=worth / 10, digits="0.5")
         return WordedNumber(at, at + 4, Decimal("0.5"), "fraction", precision=Decimal(0), digits="1/2")
+    if match := _EACH.match(plain, at):
+        return _read_fraction(match, _ORDINALS[match["d"].lower()])
     if match := _FRACTION.match(plain, at):
         fraction = _read_fraction(match, _PARTS[match["d"].lower()])
         scale = _OF_A.match(plain, match.end())
@@ -249,7 +262,7 @@ def _with_half(at: int, whole: Decimal, rest: re.Match[str]) -> WordedNumber:
 
 
 def _read_fraction(match: re.Match[str], parts: int) -> WordedNumber | None:
-    count = 1 if match["n"].lower() == "a" else (_UNITS | _TENS)[match["n"].lower()]
+    count = 1 if match["n"].lower() in ("a", "an", "every") else (_UNITS | _TENS)[match["n"].lower()]
     if not 0 < count < parts:
         return None
     value = Decimal(count) / parts

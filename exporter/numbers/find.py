@@ -29,6 +29,7 @@ from exporter.numbers.calendar.marks import mark_at, race_time_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
 from exporter.numbers.joined.lending import lend_ranks, lend_scales_back, lend_units, lend_units_in_row, lend_units_on
+from exporter.numbers.joined.often import count_times
 from exporter.numbers.joined.ranks import name_ranks
 from exporter.numbers.joined.speeds import name_speeds
 from exporter.numbers.joined.times import name_times_of_lists
@@ -83,7 +84,7 @@ def find_numbers(text: str, language: Language) -> FoundNumbers:
             last = quantity
     found = name_days(scanned.plain, found, language) if not language.solid else found
     found = name_ranks(scanned.plain, name_times(scanned.plain, found, language), language)
-    found = parts_of_points(scanned.plain, found, language)
+    found = count_times(scanned.plain, parts_of_points(scanned.plain, found, language), language)
     if language.solid:
         found = [*name_speeds(scanned.plain, name_times_of_lists(scanned.plain, found), language)]
     joined = join_ranges(scanned.plain, _lent(scanned.plain, join_compounds(scanned.plain, found)))

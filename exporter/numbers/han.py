@@ -1,12 +1,14 @@
 """Han numerals: what they are worth, and where they are part of a word, a name or a set phrase and no number at all."""
 
 import functools
+import re
 from decimal import Decimal
 
 from msgspec import Struct
 
-from exporter.numbers.tables import words_by_first, words_by_key
+from exporter.numbers.tables import plain_words_by_key, tree_of, words_by_first, words_by_key
 from exporter.start.patterns import compile_pattern
+from exporter.text.language import Language
 
 HAN_DIGITS = {
     "〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
@@ -146,6 +148,21 @@ _NAME_ENDS = compile_pattern(r"[元周折](?:$|[，。；、：）)！？\s钱�
 def ends_name(text: str, at: int) -> bool:
     """Whether behind a numeral a unit stands at `at` with which no name goes on: 三元里 is a place, 三元， is money."""
     return _NAME_ENDS.match(text, at) is not None
+
+
+def counts_noun(plain: str, start: int, end: int, language: Language) -> bool:
+    """Whether what stands behind a numeral, of one character or with tens, is counted without a measure word:
+    十四市町村, 三县区."""
+    plain_one = end - start == 1 or "十" in plain[start:end]
+    return plain_one and _counted_nouns(language.primary).match(plain, end) is not None
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _counted_nouns(primary: str) -> re.Pattern[str]:
+    """Nouns that are counted so, and those that only where a particle or a mark follows: 四頭が, no 六本木."""
+    words = plain_words_by_key("han-counts", primary)
+    anywhere, ending, ends = (tree_of(words.get(key, ())) for key in ("noun", "ending", "end"))
+    return compile_pattern(rf"{anywhere}|{ending}(?:$|[\s、，。；：）)]|{ends})")
 
 
 def is_in_row(plain: str, at: int) -> bool:

@@ -19,6 +19,8 @@ _MOST = 20
 _SIGN = r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 
 
+# What makes a length, a time or money of the whole.
+_MEASURED = r" ?(?:%|€|\$|£|[kcm]?m|kg|t|h|min|euros?|pour)\b"
 # Measure words of persons, of which either stands for the other: 每四人就有一位.
 _PERSONS = frozenset("人名位口")
 
@@ -33,7 +35,9 @@ class _Joints(NamedTuple):
 
 def part_of_each(plain: str, at: int, language: Language) -> Quantity | None:
     """The fraction that begins at `at`; None where the two numbers are counts of their own."""
-    joints = _joints(language.primary) if language.east_asian else None
+    if not language.east_asian:
+        return _of_round_whole(plain, at, language)
+    joints = _joints(language.primary)
     if joints is None:
         return None
     each = plain.endswith(joints.each, max(0, at - 2), at)
@@ -51,6 +55,39 @@ def part_of_each(plain: str, at: int, language: Language) -> Quantity | None:
         value=part / whole, unit="", precision=Decimal(0), kind="fraction", start=at, end=match.end(),
         text=plain[at : match.end()], digits=f"{part:f}/{whole:f}", approx="about" if match["about"] else "",
     )  # fmt: skip
+
+
+def _of_round_whole(plain: str, at: int, language: Language) -> Quantity | None:
+    """A part in digits of each ten or hundred, or of each so many where a word says so: 7 sur 10, 3 de cada 4."""
+    pattern = _digits_of_each(language.primary)
+    match = pattern.match(plain, at) if pattern is not None else None
+    if match is None:
+        return None
+    part, whole = (Decimal(match[name]) for name in ("n", "d"))
+    if not 0 < part < whole:
+        return None
+    return Quantity(
+        value=part / whole, unit="", precision=Decimal(0), kind="fraction", start=at, end=match.end(),
+        text=plain[at : match.end()], digits=f"{part}/{whole}",
+    )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _digits_of_each(primary: str) -> re.Pattern[str] | None:
+    """Such a part; None where a language has no words for it."""
+    words: dict[str, list[str]] = {"of-ten": [], "of-any": []}
+    for row in rows_of("of-each-digits"):
+        if row.language == primary:
+            words[row.key] += row.words
+    if not any(words.values()):
+        return None
+    time = [word for row in rows_of("in-time") if row.language == primary and row.key == "unit" for word in row.words]
+    ten, every = (either_of(found) or "(?!)" for found in words.values())
+    return compile_pattern(
+        rf"(?P<n>[0-9]{{1,2}})(?: [^\W\d_]+){{0,2}}? (?:(?:{ten}) (?=100?\b)|(?:{every}) )(?P<d>[0-9]{{1,3}})"
+        rf"(?![.,]?[0-9]|{_MEASURED}| (?:{either_of(time) or '(?!)'})\b)",
+        re.IGNORECASE,
+    )
 
 
 def _value_of(written: str) -> Decimal:

@@ -29,9 +29,16 @@ _NO_NAME = "(?<![上下大小])(?<!(?<!提)前)"
 # What makes the number behind it a day of the lunar calendar: 正月初七, no 月初三天.
 _NO_LUNAR = "".join(f"(?<!{word})" for row in rows_of("lunar") if row.key == "none" for word in row.words)
 LUNAR_DAY = compile_pattern(f"(?:{_NO_LUNAR}|(?<={any_of('lunar', key='month')}))(?:{any_of('lunar', key='day')})$")
-# Kinds of rows: set phrases of a span or of points, of a multiple, and nouns that tell how many.
-_KINDS = ("span", "multiple", "group")
+# Kinds of rows: set phrases of a span or of points, of a multiple, nouns that tell how many, words for about a half.
+_KINDS = ("span", "multiple", "group", "half-part")
 _ABOUT, _POINTS = "about", "百分点"
+
+
+# How near a multiple is that makes less of something, by how near its word is told to be.
+_OTHER_WAY = {"over": "under", "under": "over"}
+# Words for about a half, and what makes something else of them: 近半年.
+_HALF_PART, _HALF = "half-part", Decimal("0.5")
+_NO_HALF = "(?![年天月日个小百夜世径生价票数])"
 
 
 class _Meaning(NamedTuple):
@@ -48,15 +55,17 @@ def _phrases(primary: str) -> tuple[re.Pattern[str], dict[str, _Meaning]] | None
     groups: list[str] = []
     for kind in _KINDS:
         for row in rows_of(kind):
-            if row.language == primary:
+            if row.language == primary and row.key != "none":
                 name = f"x{len(groups)}"
-                groups.append(f"(?P<{name}>{_either(row.words)})")
+                groups.append(f"(?P<{name}>{_either(row.words)}{_ending_of(kind)})")
                 meanings[name] = _meaning_of(kind, row.key)
     return (compile_pattern("|".join(groups), re.IGNORECASE), meanings) if groups else None
 
 
 def _meaning_of(kind: str, key: str) -> _Meaning:
     """What a row's key says: a number, its unit, and whether it is a rough one."""
+    if kind == _HALF_PART:
+        return _Meaning(_HALF, "", Decimal(0), key)
     times, *rest = key.split(" ")
     approx = _ABOUT if rest[-1:] == [_ABOUT] else ""
     unit = next((one for one in rest if one != _ABOUT), "")
@@ -64,6 +73,14 @@ def _meaning_of(kind: str, key: str) -> _Meaning:
         return _Meaning(Decimal(times), "", Decimal(1), approx)
     precision = _SPAN_PRECISION if unit else _PRECISION * Decimal(times)
     return _Meaning(Decimal(times), unit or "倍", precision, approx)
+
+
+def _ending_of(kind: str) -> str:
+    """What may not follow the words of a kind, nor end in them."""
+    if kind != _HALF_PART:
+        return ""
+    named = [plain_text(word) for row in rows_of(kind) if row.key == "none" for word in row.words]
+    return _NO_HALF + "".join(f"(?<!{word})" for word in named)
 
 
 def _either(words: tuple[str, ...]) -> str:
@@ -76,7 +93,7 @@ def phrase_pattern(primary: str) -> str:
     found = _phrases(primary)
     if found is None:
         return ""
-    rows = (row for kind in _KINDS for row in rows_of(kind) if row.language == primary)
+    rows = (row for kind in _KINDS for row in rows_of(kind) if row.language == primary and row.key != "none")
     words = [plain_text(word) for row in rows for word in row.words]
     pattern = re.sub(r"\(\?P<x\d+>", "(?:", found[0].pattern)
     return f"{'' if is_solid(words) else _NO_WORD}{beginning_of(words)}(?i:{pattern})"
@@ -89,10 +106,21 @@ def phrase_at(plain: str, at: int, primary: str) -> Quantity | None:
     if found is None or match is None:
         return None
     value, unit, precision, approx = found[1][match.lastgroup or ""]
+    if not precision:
+        return Quantity(
+            value=value, unit=unit, precision=precision, kind="fraction", start=at, end=match.end(), text=match[0],
+            digits="1/2", approx=approx,
+        )  # fmt: skip
     return Quantity(
         value=value, unit=unit, precision=precision, kind="percent" if unit == _POINTS else "amount", start=at,
-        end=match.end(), text=match[0], digits=f"{value:f}", approx=near_before(plain, at, "") or approx,
+        end=match.end(), text=match[0], digits=f"{value:f}", approx=_nearness(plain, at, value) or approx,
     )  # fmt: skip
+
+
+def _nearness(plain: str, at: int, value: Decimal) -> str:
+    """How near a phrase is told to be; what is more than halved is less than a half."""
+    near = near_before(plain, at, "")
+    return _OTHER_WAY.get(near, near) if value < 1 else near
 
 
 # ---- parts of a point ------------------------------------------------------------------------------------------------

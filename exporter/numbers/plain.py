@@ -63,8 +63,8 @@ _COUNTED = compile_pattern(
     "|(?:(?<=중 )|(?<=중에 )|(?<=가운데 ))한)"
     "(?= ?(?:배|차례|명|개|건|곳|번|가지|달|대|권|살|시간|마리|그루|채|척))"
 )
-_HALVES = {"半数": "5割", "半分": "5割", "절반": "5割"}
-_HALVES_NAMED = compile_pattern("半数|(?<![一过過大年前後后上下])半分(?![钟鐘钱錢之布析红紅别別类類犹猶])|절반")
+_HALVES = {"半数": "5割", "半數": "5割", "半分": "5割", "절반": "5割"}
+_HALVES_NAMED = compile_pattern("半[数數]|(?<![一过過大年前後后上下])半分(?![钟鐘钱錢之布析红紅别別类類犹猶])|절반")
 
 
 # Any character of a text that is not plain already, or may be none; in two sets, for a single set is found fastest.

@@ -18,6 +18,8 @@ from exporter.text.language import Language
 _JOINT = r"(?:[ -]?(?:et[ -]|und|y |e |en |og |och )?|[ -])"
 _THOUSAND = {"de": "tausend", "nl": "duizend", "it": "mila"}
 _HUNDRED, _THOUSANDS = 100, 1000
+# What makes of a number in words the beginning of an adjective that has its unit: dreitägig.
+_ADJECTIVES = {"de": "(?=(?:jähr|monat|wöch|täg|stünd|minüt)ig)"}
 
 
 class SpeltNumber(NamedTuple):
@@ -51,6 +53,7 @@ class _LanguageWords(NamedTuple):
     article: re.Pattern[str]
     nth_of: re.Pattern[str]
     joined_nth: re.Pattern[str]
+    word: re.Pattern[str]
 
 
 # What stands before a part that is one: un tercio, ein Viertel, одна треть.
@@ -74,6 +77,7 @@ def _words(language: str) -> _LanguageWords | None:
     thousands = frozenset(word for row in rows_of("thousand") if row.language == language for word in row.words)
     others = either_of([*values, *mixed, *ordinals, *parts, *halves, *ones, *thousands])
     thousand = _THOUSAND.get(language, "(?!)")
+    ends = f"(?:(?!\\w)|{_ADJECTIVES.get(language, '(?!)')})"
     first = beginning_of([*values, *mixed, *ordinals, *parts, *halves, *ones, *thousands])
     flags = re.IGNORECASE
     one_of = [re.sub(r" ", r" (?:\\w+ )?", word, count=1) for row in rows_of("one-of") if row.language == language
@@ -82,9 +86,9 @@ def _words(language: str) -> _LanguageWords | None:
     of_each = [word for row in rows_of("of-each") if row.language == language for word in row.words]
     return _LanguageWords(
         values, mixed, ordinals, parts, halves, ones, thousands,
-        compile_pattern(rf"[0-9]|(?<!\w){first}(?:(?:{hundreds})|(?:{others})(?!\w)|(?:{small}){thousand})", flags),
+        compile_pattern(rf"[0-9]|(?<!\w){first}(?:(?:{hundreds})|(?:{others}){ends}|(?:{small}){thousand})", flags),
         compile_pattern(
-            rf"(?:(?P<h>{hundreds})(?:{_JOINT}(?P<hs>{small}))?|(?P<s>{small}))(?P<k>{thousand})?(?!\w)", flags
+            rf"(?:(?P<h>{hundreds})(?:{_JOINT}(?P<hs>{small}))?|(?P<s>{small}))(?P<k>{thousand})?{ends}", flags
         ),
         compile_pattern(rf" (?P<p>{either_of(parts) or '(?!)'})(?!\w)", flags),
         compile_pattern(rf"(?<!\w)(?:{'|'.join(one_of)}) $", flags) if one_of else None,
@@ -92,6 +96,7 @@ def _words(language: str) -> _LanguageWords | None:
         _ARTICLE,
         compile_pattern(rf" (?:{either_of(nth_of) or '(?!)'})s?(?!\w)", flags),
         compile_pattern(rf"(?:{either_of(word for word in ordinals if '-' in word) or '(?!)'})(?!\w)", flags),
+        compile_pattern(rf"\w+?{_ADJECTIVES.get(language, '(?!)')}|\w+(?: (?:parte|partes|часть))?", flags),
     )  # fmt: skip
 
 
@@ -120,7 +125,7 @@ def spelt_at(plain: str, at: int, language: str) -> SpeltNumber | None:
     if joined is not None and number is not None:
         return SpeltNumber(at, joined.end(), Decimal(number), "ordinal", str(number))
     match = words.number.match(plain, at)
-    whole = compile_pattern(r"\w+(?: (?:parte|partes|часть))?").match(plain, at)
+    whole = words.word.match(plain, at)
     word = plain[at : whole.end()].lower() if whole else ""
     if word in words.mixed:
         return SpeltNumber(at, at + len(word), words.mixed[word], "amount", str(words.mixed[word]))

@@ -44,6 +44,14 @@ ROWS = list(rows())
 KINDS = {
     *(
         "unit",
+        "no-denial",
+        "half-part",
+        "noun-none",
+        "still",
+        "of-each-digits",
+        "times-compared",
+        "han-counts",
+        "times-added",
         "month-meant",
         "between",
         "back-then",

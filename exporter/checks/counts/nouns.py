@@ -6,9 +6,13 @@ from operator import itemgetter
 
 from exporter.checks.facts import Fact, Nouns
 from exporter.checks.keys import same_sort
-from exporter.checks.words.clauses import is_named, same_noun
+from exporter.checks.words.clauses import count_shared, is_named, same_noun
 from exporter.numbers.quantity import Quantity, same_unit, same_units
 
+# Measure words of anything, and of persons and times, of which a text has many.
+GENERAL_UNITS = frozenset(
+    ("", "个", "项", "条", "点", "种", "类", "方面", "步", "大", "人", "次", "件", "回", "倍", "成", "名")
+)
 # Characters of a noun by which the facts beside it are found.
 _KEY = 2
 
@@ -70,3 +74,19 @@ class _FactsByUnit:
 def _may_be_alike(a: Quantity, b: Quantity) -> bool:
     """Whether numbers of two kinds and units may be the same, whatever their words say of a multiple."""
     return same_sort(a, b) and same_units(a.unit, b.unit)
+
+
+def may_be_one(counted: tuple[str, ...], nouns: tuple[str, ...]) -> bool:
+    """Whether two nouns share a word, or one is short for the other: 金 and 金牌."""
+    short = any(one[0] in other[0] for one, other in ((counted, nouns), (nouns, counted)))
+    return short or count_shared(counted, nouns) > 0
+
+
+def count_the_same(nouns: tuple[str, ...], counted: tuple[str, ...], unit: str, other: str) -> bool:
+    """Whether two counts are of one noun, which may be short for the other's, or of one measure word that itself says
+    what is counted."""
+    if not same_units(unit, other):
+        return False
+    if unit == other not in GENERAL_UNITS:
+        return True
+    return bool(nouns and counted) and may_be_one(counted, nouns)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.words.clauses import leads_to_whole
 from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
@@ -87,3 +88,13 @@ def _links(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = either_of(plain_text(word) for words in links for word in words) or "(?!)"
     behind = whole_words_of(plain_words_of("whole-behind", primary))
     return compile_pattern(rf"(?:{before}) ?\Z"), compile_pattern(rf"(?<!\s)\s*+{behind}", re.IGNORECASE)
+
+
+def is_part_before(between: str) -> bool:
+    """Whether what stands between two numbers makes the first one a part of the second: six of the nine."""
+    return order_of_part(between) > 0 or leads_to_whole(between)
+
+
+def is_part_behind(between: str) -> bool:
+    """Whether it makes the second one a part of the first: 24件中有9件."""
+    return order_of_part(between) < 0

@@ -114,7 +114,8 @@ def _alone(a: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator
         yield 1 + a.value / HUNDRED, "1 + {}", (a,)
     if a.unit == "%" and wanted.share and "change" in named and HUNDRED < a.value < 3 * HUNDRED:
         yield a.value - HUNDRED, _BEYOND_ALL, (a,)
-    if a.unit == "倍" and wanted.share and "change" in named:
+    other_way = FALL if a.value > 1 else RISE  # where what halved is another thing than what rose by half
+    if a.unit == "倍" and wanted.share and "change" in named and other_way not in named:
         yield abs(a.value - 1) * HUNDRED, _BEYOND_ONE, (a,)
     if a.unit == wanted.quantity.unit == "天" and "rest" in named:
         for days in _YEARS:

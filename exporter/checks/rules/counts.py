@@ -12,7 +12,8 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.counts.added import counts_both
 from exporter.checks.counts.companions import stands_beside_its_own
-from exporter.checks.counts.parted import is_part_of
+from exporter.checks.counts.nouns import GENERAL_UNITS, may_be_one
+from exporter.checks.counts.parted import is_part_before, is_part_of
 from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.counts.streaks import lasts_so_long
 from exporter.checks.derived.results import Derivation
@@ -38,10 +39,6 @@ SMALL = 20
 # The same of what the source counts of the very noun; from a hundred on numbers have digits enough to be looked up.
 _COUNTED = 99
 _KINDS = frozenset({"amount", "ordinal"})
-# Measure words of anything, and of persons and times, of which a text has many.
-_GENERAL = frozenset(
-    ("", "个", "项", "条", "点", "种", "类", "方面", "步", "大", "人", "次", "件", "回", "倍", "成", "名")
-)
 # Characters behind a number within which its noun ends.
 _NOUN_BEHIND = 32
 _PAIR = 2
@@ -93,6 +90,8 @@ def find_other_count(mention: Mention, source: SourceText, context: CheckContext
         return None
     if lasts_so_long(quantity, source) or counts_both(quantity, mention.passage.text, source):
         return None
+    if _is_whole_of(claim, fact, context):
+        return None
     if claim is not None and fact.quantity.value - quantity.value == 1 and counts_rest_itself(claim, fact, source):
         return None
     if quantity.kind == "ordinal" and _is_listed(quantity, source):
@@ -108,6 +107,18 @@ def find_other_count(mention: Mention, source: SourceText, context: CheckContext
     same = shared * 2 > len(nouns) and not many  # export markets are no export goods
     rule = "contradicts-source" if same else "fits-another"
     return describe_difference(rule, mention.path, mention.place, quantity, fact, source)
+
+
+def _is_whole_of(claim: Claim | None, part: Fact, context: CheckContext) -> bool:
+    """Whether a number is the whole of the one before it, which is a part that the source tells with the noun of both:
+    14 of the 38 communes, where it has 14 communes."""
+    within = context.claims_in.get(id(claim.passage), ()) if claim is not None else ()
+    place = bisect_left(within, claim.at, key=lambda one: one.at) if claim is not None else 0
+    if claim is None or claim.passage is None or not place or not claim.fitting:
+        return False
+    before = within[place - 1]
+    told = is_part_before(claim.passage.text[before.end : claim.at])
+    return told and any(one.start == part.start for one in before.fitting)
 
 
 def _is_listed(quantity: Quantity, source: SourceText) -> bool:
@@ -141,7 +152,7 @@ def _may_count(claim: Claim, fact: Fact, nouns: tuple[str, ...], source: SourceT
             return True
     others = [(one, source.nouns_counted(one)) for one in claim.fitting]
     known = [
-        one for one, counted in others if not counted or _may_be_one(counted, nouns) or _are_people(claim, one, source)
+        one for one, counted in others if not counted or may_be_one(counted, nouns) or _are_people(claim, one, source)
     ]
     if known and best_fit(claim, known, source) >= source.fit(claim.words, fact):
         return True
@@ -181,12 +192,6 @@ def counts_rest_itself(claim: Claim, fact: Fact, source: SourceText) -> bool:
         return False
     before = CLAUSE.split(claim.passage.text[: claim.at])[-1]
     return names_relation(f"{before} ", "rest", source.language)
-
-
-def _may_be_one(counted: tuple[str, ...], nouns: tuple[str, ...]) -> bool:
-    """Whether two nouns share a word, or one is short for the other: 金 and 金牌."""
-    short = any(one[0] in other[0] for one, other in ((counted, nouns), (nouns, counted)))
-    return short or count_shared(counted, nouns) > 0
 
 
 def says_word(sentence: str, word: str) -> bool:
@@ -248,7 +253,7 @@ def find_count_meant(claim: Claim, source: SourceText) -> Fact | None:
 
 def find_only_count(quantity: Quantity, source: SourceText) -> Fact | None:
     """The only count of the source in a measure word that names a thing itself: five teams, 五队."""
-    if quantity.unit in _GENERAL or quantity.unit in PERIODS or is_measured(quantity.unit) or quantity.value <= 1:
+    if quantity.unit in GENERAL_UNITS or quantity.unit in PERIODS or is_measured(quantity.unit) or quantity.value <= 1:
         return None
     found = [one for one, _ in source.small_counts if one.quantity.unit == quantity.unit]
     return found[0] if len(found) == 1 and is_small_count(found[0].quantity) else None

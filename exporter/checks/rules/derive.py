@@ -22,10 +22,17 @@ from exporter.checks.derived.results import (
 from exporter.checks.derived.wanted import WantedNumber, agrees_with, is_share
 from exporter.checks.earlier import derive_earlier, is_level
 from exporter.checks.evidence import SourceText
+from exporter.checks.rules.following.before import value_of_before
 from exporter.checks.rules.following.placed import claims_before
 from exporter.checks.rules.following.sides import result_meant
 from exporter.checks.rules.following.two_times import change_of_two_times
-from exporter.checks.rules.following.ways import follow_as_meant, follow_as_told, follow_at_last, follow_surely
+from exporter.checks.rules.following.ways import (
+    follow_as_meant,
+    follow_as_told,
+    follow_at_last,
+    follow_plainly,
+    follow_surely,
+)
 from exporter.checks.rules.following.weighed import has_rival, weigh_operands
 from exporter.checks.rules.likely import is_likely_share, takes_little
 from exporter.checks.rules.measured.meant import find_number_meant, says_little
@@ -33,6 +40,7 @@ from exporter.checks.rules.measured.multiples import multiple_of_sentence
 from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, clause_of
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rows import row_groups
+from exporter.checks.shares.added import claim_as_times
 from exporter.checks.words.clauses import sentence_around
 from exporter.checks.words.relations import names_relation, relations_named
 from exporter.checks.words.surroundings import FULL_STOP
@@ -70,6 +78,8 @@ def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
     if place not in context.derived:
         claim = context.claims_at.get(place)
         explained = claim is not None and claim.quantity.kind in EXPLAINED
+        if claim is not None:
+            claim = claim_as_times(claim, context.language)
         context.derived[place] = _explain_claim(claim, context) if claim is not None and explained else None
     return context.derived[place]
 
@@ -90,6 +100,8 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     if (surely := follow_surely(claim, context)) is not None:
         return surely
     found = found or follow_as_told(claim, context)
+    if found is None and (found := follow_plainly(claim, context)) is not None:
+        return found
     found = found or _derive_likeliest(claim, context) or change_of_two_times(claim, context)
     found = found or _derive_at_last(claim, context)
     if found is None or _is_odd_count(found, claim):
@@ -204,7 +216,7 @@ def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation,
     beside: Sequence[Claim] = context.claims_in.get(id(claim.passage), ())
     if claim.passage is None:
         beside = [one for one in beside if one.labelled and claim.path.startswith(f"{one.path}.")]
-    told = derive_earlier(claim, beside, context.source, context.language)
+    told = derive_earlier(claim, beside, context.source, context.language) or value_of_before(claim, context)
     if told is None or (claim.passage is not None and names_relation(clause_of(claim), "swing", context.language)):
         return None
     return told

@@ -40,7 +40,7 @@ from exporter.checks.rules.following.worked import is_worked_out
 from exporter.checks.rules.instead import describe_result, rounds_average, weigh_slip
 from exporter.checks.rules.likely import moves_point
 from exporter.checks.rules.measured.counted import find_small_result
-from exporter.checks.rules.measured.judged import judge_share
+from exporter.checks.rules.measured.judged import is_told_by_another, judge_share
 from exporter.checks.rules.measured.meant import find_rough_meant
 from exporter.checks.rules.measured.points import find_points_meant
 from exporter.checks.rules.measured.ranges import has_ends
@@ -168,7 +168,8 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         if says_exactly(mention, context):
             return None
         facts = fitting = told_of_the_same(mention, fitting, source, context)
-        if (fact := find_other_share(mention, fitting, source, context)) is not None:
+        fact = find_other_share(mention, fitting, source, context)
+        if fact is not None and not is_told_by_another(fact, mention, context):
             return describe_difference("fits-another", mention.path, mention.place, quantity, fact, source)
     if (quantity.value, quantity.unit) in _WHOLES and not fitting:
         return _whole_finding(mention, source)

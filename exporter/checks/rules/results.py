@@ -17,6 +17,7 @@ from exporter.checks.derived.results import POINTS, write_in_scale
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.facts import Fact
 from exporter.checks.portions import find_portions
+from exporter.checks.shares.added import claim_as_times
 from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import called_words, names_relation, names_something
 from exporter.checks.words.stops import sentence_bounds
@@ -162,6 +163,7 @@ def _wrong_of_two(beside: Sequence[Claim], context: CheckContext) -> Iterator[Fi
         if claim.quantity.unit == "倍" and claim.quantity.value >= 1 and low:
             if _is_of_earlier(one, behind, context):
                 continue
+            claim = claim_as_times(claim, context.language)
             value, written = high / low, f"{a} ÷ {b}"
         elif _is_difference(claim, one, between, behind, context):
             value, written = high - low, f"{a} − {b}"

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_between, claims_near
+from exporter.checks.counts.shared import shared_weight
 from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -76,7 +77,7 @@ def told_of_the_same(
     told = [fact for fact in agreeing if _is_told(fact, claim, best_possible, source)]
     least = _RELATIVE * _best_fit(claim, source) if told else 0.0
     told = [fact for fact in told if source.fit(claim.words, fact) >= least]
-    if not told and (same := _so_called(agreeing, claim, source, context)):
+    if not told and (same := _so_called(agreeing, claim, source, context) or _put_as(agreeing, claim, source)):
         return same  # in other words, but as the very same rough share
     best = _best_percentage(mention.quantity, claim, told, source)
     return [best] if best is not None and best.start in {fact.start for fact in agreeing} else told
@@ -120,6 +121,13 @@ def _so_called(told: Sequence[Fact], claim: Claim, source: SourceText, context: 
     return [fact for fact in same if any(one.start in beside for one in source.sentence_quantities(fact))]
 
 
+def _put_as(told: Sequence[Fact], claim: Claim, source: SourceText) -> list[Fact]:
+    """The fractions whose very percentage a number is, in a sentence with words of it: 25 % for a quarter."""
+    value, words = claim.quantity.value, frozenset(claim.words)
+    exact = [fact for fact in told if fact.quantity.kind == "fraction" and fact.quantity.value * _HUNDRED == value]
+    return [fact for fact in exact[:_SAME_SHARES] if shared_weight(words, fact.start, fact.end, source) > 0]
+
+
 def is_told_so(claim: Claim, context: CheckContext) -> bool:
     """Whether the source has this very rough share beside a number that stands beside it in the outline, too."""
     source = context.source
@@ -139,7 +147,7 @@ def find_other_share(mention: Mention, told: Sequence[Fact], source: SourceText,
     claim = context.claims_at.get(mention.place)
     if claim is None or not claim.words or _has_percentage_beside(claim, context):
         return None
-    if _so_called(told, claim, source, context):
+    if _so_called(told, claim, source, context) or _put_as(told, claim, source):
         return None
     best = _best_percentage(mention.quantity, claim, told, source)
     if best is None or best.start in {fact.start for fact in told}:
@@ -240,7 +248,20 @@ def is_said_short(mention: Mention, source: SourceText, context: CheckContext) -
         return _has_rate_beside(mention, context) and any(
             fact.quantity.unit == "%" for fact in source.find_stating(percent)
         )
-    return is_bare_in_source(quantity, source)
+    return _cuts_fraction(mention, source, context) or is_bare_in_source(quantity, source)
+
+
+def _cuts_fraction(mention: Mention, source: SourceText, context: CheckContext) -> bool:
+    """Whether a percentage is what is left of a fraction of the source without its decimals: 66 % of two in three."""
+    claim, quantity = context.claims_at.get(mention.place), mention.quantity
+    if claim is None or quantity.unit != "%" or quantity.value != int(quantity.value):
+        return False
+    return any(
+        fact.quantity.kind == "fraction"
+        and 0 < fact.quantity.value * _HUNDRED - quantity.value < 1
+        and source.fit(claim.words, fact) > 0
+        for fact in source.find_portions(replace(quantity, kind="fraction", unit="", value=quantity.value / _HUNDRED))
+    )
 
 
 def is_bare_in_source(quantity: Quantity, source: SourceText) -> bool:

@@ -6,6 +6,7 @@ from itertools import permutations
 from msgspec import Struct
 
 from exporter.checks.claims import Claim
+from exporter.checks.earlier import is_level
 from exporter.checks.shares.beside import Beside
 from exporter.checks.shares.features import Features, ShareFeatures
 from exporter.checks.shares.named import NamedNumber, NamedNumbers, NumberGroup
@@ -42,15 +43,21 @@ class Candidate(Struct, frozen=True):
 class ShareCandidates:
     """What one share may be."""
 
-    def __init__(self, claim: Claim, phrase: SharePhrase, beside: Sequence[Beside], known: NamedNumbers) -> None:
+    def __init__(
+        self, claim: Claim, phrase: SharePhrase, beside: Sequence[Beside], known: NamedNumbers,
+        taken: Sequence[NamedNumber] = (),
+    ) -> None:  # fmt: skip
+        """`taken` are the numbers that the share before it tells."""
         self._claim, self._phrase, self._known, self._beside = claim, phrase, known, beside
         self._features = ShareFeatures(phrase, beside, known)
         self._own = {id(one.number) for one in beside}
         rates = (known.rate_behind(one.number) for one in beside if one.same_sentence and one.nearest)
         self._rates = [one for one in rates if one is not None]
         near = [other for one in beside if one.same_sentence for other in known.numbers_near(one.number, _NEAR)]
+        near += [other for one in taken for other in known.numbers_near(one, _NEAR)]
         self._near = {id(one) for one in near}
         ranked = known.rank(phrase.words, _BEST)
+        self._ranked = ranked
         self._parts = _once([*(one.number for one in beside), *self._rates, *ranked, *near])
         self._wholes = _once([*self._parts, *known.wholes])
 
@@ -64,7 +71,7 @@ class ShareCandidates:
             found += [*self._together(), *self._of_both()]
         else:
             found, (low, high) = [*self._told(), *self._falls(), *self._shares()], _SHARES
-            found += [*self._together(), *self._of_both()]
+            found += [*self._together(), *self._of_both(), *self._of_both_told()]
         likely = [one for one in found if low <= one.value <= high]
         for one in likely if self._claim.quantity.unit != "倍" else ():
             one.features["extreme"] = float(not _LEAST_NAMED <= one.value <= _MOST_NAMED)
@@ -108,7 +115,10 @@ class ShareCandidates:
                 size = self._size_in(part, whole)
                 if size is not None and 0 < size < whole.size:
                     value, written = size / whole.size * _HUNDRED, f"{part.written} ÷ {whole.written}"
-                    yield Candidate(value, written, (part, whole), self._features.of_whole((part,), whole))
+                    features = self._features.of_whole((part,), whole)
+                    if self._claim.direction and self._phrase.is_change and not is_level(self._claim):
+                        features["of_two_things"] = float(self._known.are_ends(part, whole))
+                    yield Candidate(value, written, (part, whole), features)
 
     def _changes(self) -> Iterator[Candidate]:
         """By how much one amount is more or less than another, and what a change is of what was before."""
@@ -120,7 +130,8 @@ class ShareCandidates:
             features = self._features.of((one, other))
             features["from_earlier"] = float(other.earlier and not one.earlier)
             features["loose_change"] = float(not self._phrase.is_change)
-            if one.direction == way and size < other.size:
+            features["of_two_things"] = float(self._known.are_of_two_things(one, other))
+            if one.direction == way and size < other.size and not self._known.are_ends(one, other):
                 yield from self._parts_of_before(one, size, other, features)
             if (size > other.size) == (way > 0):
                 written = f"({one.written} − {other.written}) ÷ {other.written}"
@@ -156,6 +167,25 @@ class ShareCandidates:
                 features = {**self._features.of((part, other)), "of_both": 1.0}
                 written = f"{part.written} ÷ ({part.written} + {other.written})"
                 yield Candidate(part.size / (part.size + other.size) * _HUNDRED, written, (part, other), features)
+
+    def _of_both_told(self) -> Iterator[Candidate]:
+        """The same of two amounts that stand side by side in a statement of the source, which tells no whole; a whole
+        would be the larger one and stand before its part."""
+        for part in self._ranked:
+            for other in self._known.numbers_near(part, 1):
+                alike = part.unit == other.unit and part.unit not in _NO_PARTS and not part.is_few
+                if not alike or part.statement != other.statement or self._has_whole(part, other):
+                    continue
+                if (part.size > other.size) != (part.start > other.start):
+                    continue
+                features = {**self._features.of((part, other)), "of_both": 1.0}
+                written = f"{part.written} ÷ ({part.written} + {other.written})"
+                yield Candidate(part.size / (part.size + other.size) * _HUNDRED, written, (part, other), features)
+
+    def _has_whole(self, part: NamedNumber, other: NamedNumber) -> bool:
+        """Whether a number near two others is larger, so that it may be their whole, or one of both is earlier."""
+        near, larger = self._known.numbers_near(part, _NEAR), max(part.size, other.size)
+        return part.earlier != other.earlier or any(one.size > larger and one.unit != "%" for one in near)
 
     def _together(self) -> Iterator[Candidate]:
         """Several percentages added up, or several amounts as part of a whole."""

@@ -10,6 +10,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import LISTED_ROLES, Passage
+from exporter.checks.shares.added import as_times
 from exporter.checks.shares.phrase import add_names, add_numbered
 from exporter.checks.shares.text import TextNumbers, is_exact_amount, is_rough
 from exporter.checks.words.surroundings import EARLIER_TIME
@@ -100,7 +101,8 @@ class NamedNumbers:
     def _name_fact(self, fact: Fact) -> NamedNumber:
         source = self._source
         cell = source.cells.get(fact.start)
-        number = name_number(fact.quantity, source.words(fact), source.direction(fact))
+        quantity = as_times(fact.quantity, source.text, source.language)
+        number = name_number(quantity, source.words(fact), source.direction(fact))
         number.start, number.statement = fact.start, source.statement_at(fact.start)
         number.group = (number.statement,) if cell is None else (cell.table, cell.column)
         if cell is None:
@@ -173,9 +175,22 @@ class NamedNumbers:
         return [one for one in around if one is not number and self._goes_with(one, number)]
 
     def _goes_with(self, one: NamedNumber, number: NamedNumber) -> bool:
-        """Whether a number is of the unit of another one in its paragraph, of none, or a percentage."""
+        """Whether a number is of the unit of another one in its paragraph, of none, or one of both is a percentage."""
         first, last = sorted((one.start, number.start))
-        return one.unit in (number.unit, "", "%") and "\n" not in self._source.text[first:last]
+        alike = one.unit in (number.unit, "", "%") or number.unit == "%"
+        return alike and "\n" not in self._source.text[first:last]
+
+    def are_ends(self, one: NamedNumber, other: NamedNumber) -> bool:
+        """Whether each of two numbers is what a thing was at one of two times, of which no share tells a change."""
+        facts = (Fact(number.quantity, number.start, 0) for number in (one, other))
+        return one.statement == other.statement and all(self._source.is_end(fact) for fact in facts)
+
+    def are_of_two_things(self, one: NamedNumber, other: NamedNumber) -> bool:
+        """Whether each of two numbers of a statement is what another thing was at one of two times: sales up from 3 to
+        4, costs down from 2 to 1."""
+        ends = [self._source.other_end(Fact(number.quantity, number.start, 0)) for number in (one, other)]
+        told = one.statement == other.statement and all(end is not None for end in ends)
+        return told and ends[0] is not None and ends[0].start != other.start
 
     def rarity(self, word: str) -> float:
         """The weight of a word: the less, the more numbers it stands beside; 0 where it stands beside none."""

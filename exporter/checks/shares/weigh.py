@@ -33,8 +33,8 @@ class WeighedShare(Struct, frozen=True):
         return self.best.operands if self.best is not None else ()
 
 
-def weigh_candidates(candidates: Sequence[Candidate], agrees: Callable[[float], bool]) -> WeighedShare:
-    """Weigh what a share may be; `agrees` tells whether its word is a name for a value.
+def weigh_candidates(candidates: Sequence[Candidate], agrees: Callable[[Candidate], bool]) -> WeighedShare:
+    """Weigh what a share may be; `agrees` tells whether its word is a name for what one gives.
 
     Of all of them one is likely; whether the source tells of the share at all, all of them together tell."""
     if not candidates:
@@ -43,7 +43,7 @@ def weigh_candidates(candidates: Sequence[Candidate], agrees: Callable[[float], 
     most = max(scores)
     odds = [exp(score - most) for score in scores]
     total = sum(odds)
-    fitting = [agrees(one.value) for one in candidates]
+    fitting = [agrees(one) for one in candidates]
     likelihood = sum([one for one, fits in zip(odds, fitting, strict=True) if fits]) / total
     otherwise = (1 - likelihood) / (1 + exp(_NONE - most) / total)
     best = scores.index(most)

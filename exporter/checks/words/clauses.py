@@ -4,7 +4,7 @@ import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from exporter.checks.keys import group_pairs
 from exporter.numbers.plain import plain_text
@@ -195,6 +195,8 @@ _MEASURES = compile_pattern("[第0-9〇零一二两三四五六七八九十百�
 _SOLID_NOUN = compile_pattern("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,8}")
 _NEXT_WORDS = compile_pattern(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _LONGEST_NOUN = 6
+# What says right behind a count that its noun is left out, in scripts without spaces.
+_PREDICATE = compile_pattern(either_of(word for row in rows_of("noun-none") for word in row.words) or "(?!)")
 _TOPICS = "はがもをの"  # particles behind what is counted
 
 
@@ -207,6 +209,8 @@ def counted_nouns(text: str, start: int, end: int, unit: str, *, of_whole: bool 
     written = text[start:end]
     after = text[end : end + 40].lstrip(" ")
     if is_east_asian(after[:1] or written[-1:]) or is_east_asian(written[-1:]):
+        if _PREDICATE.match(after):  # 其余四个年底前开通
+            return ()
         run = _SOLID_NOUN.match(after)
         noun = (_MEASURES.sub("", written) + (run[0] if run else "")).strip()[:_LONGEST_NOUN]
         if noun and not _HIRAGANA.issuperset(noun):
@@ -240,8 +244,9 @@ def _goes_on(word: str) -> bool:
 
 @functools.cache
 def _noun_ends() -> frozenset[str]:
-    """Verbs and binding words of all languages that end what is counted."""
-    return frozenset(word for row in rows_of("noun-end") for word in row.words)
+    """Verbs and binding words of all languages, and days of the week, that end what is counted."""
+    days = (word.lower() for row in rows_of("weekday") for word in row.words)
+    return frozenset(chain((word for row in rows_of("noun-end") for word in row.words), days))
 
 
 def leads_to_whole(between: str) -> bool:
@@ -253,7 +258,9 @@ def leads_to_whole(between: str) -> bool:
 def _within_whole() -> re.Pattern[str]:
     """What stands between a count and the noun of its whole, in all languages: six of the nine regions, drei der 12."""
     words = either_of(word for row in rows_of("whole-behind") for word in row.words if word[0] < "\u1100")
-    return compile_pattern(rf"(?:{words})(?:\s[^\W\d_]{{2,4}})?\s(?:[0-9]{{1,3}}\s)?", re.IGNORECASE)
+    return compile_pattern(
+        rf"(?:{words})(?:\s[^\W\d_]{{2,4}}(?:\s[^\W\d_]+['’]s?)?)?\s(?:[0-9]{{1,3}}\s)?", re.IGNORECASE
+    )
 
 
 # Characters by which nouns that stand behind two numbers begin alike, and by which those before them end alike.

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from exporter.checks.context import CheckContext
 from exporter.checks.evidence import SourceText
+from exporter.checks.rules.dates.weekdays import weekdays_in
+from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity
 
 # Minutes of a unit, of a day, and how far off a duration may be that is said to be about so much.
@@ -17,8 +19,8 @@ _FOLLOWING, _MOST = 6, 400
 
 
 def tells_duration(quantity: Quantity, context: CheckContext) -> bool:
-    """Whether a number of hours or minutes lies between two times of one paragraph; of
-    months, quarters or years, whether a sentence of the source lists so many: the three months of July to September."""
+    """Whether a number of hours or minutes lies between two times of one paragraph; of months, quarters, years or days,
+    whether a sentence of the source lists so many: the three months of July to September."""
     source = context.source
     if source is not None and quantity.kind == "time":  # 2 h 45, as a span too
         return quantity.value in _minutes_between(source, within=not quantity.value % _HOUR)
@@ -72,14 +74,17 @@ def _minutes_apart(source: SourceText) -> frozenset[Decimal]:
 
 @functools.lru_cache(maxsize=4)  # sources that are checked at a time, both ways
 def _times_listed(source: SourceText) -> frozenset[tuple[str, int]]:
-    """How many different months, quarters or years each sentence names that names more than one."""
+    """How many different months, quarters, years, days of the week or numbered things, such as batches, each sentence
+    names that names more than one."""
     named: dict[tuple[str, int], set[int]] = {}
     for one in source.quantities:
         year, month, day = one.date or (None, None, None)
         unit = "月" if month and not day else "年" if year and not day else ""
-        if one.kind == "ordinal" and one.unit == "季度":
+        if one.kind == "ordinal" and (one.unit == "季度" or (one.unit and one.unit not in PERIODS)):
             unit = one.unit
         if unit:
             value = month if unit == "月" and month else int(one.value)
             named.setdefault((unit, source.statement_at(one.start)), set()).add(value)
+    for start, day in weekdays_in(source.text):
+        named.setdefault(("天", source.statement_at(start)), set()).add(day)
     return frozenset((unit, len(times)) for (unit, _), times in named.items() if len(times) > 1)

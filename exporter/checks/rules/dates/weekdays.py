@@ -56,6 +56,21 @@ def _weekday_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+def weekdays_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where each name of a day of the week stands in a text, and which day that is."""
+    days = {word.lower(): int(key) for word, key in words_by_key("weekday").items()}
+    for match in _weekday_names().finditer(text):
+        yield match.start(), days[match[0].lower()]
+
+
+@functools.cache
+def _weekday_names() -> re.Pattern[str]:
+    """The names of the days of the week, no short forms: in scripts without spaces within a text, else as words."""
+    solid = [word for word in words_by_key("weekday") if is_east_asian(word[0])]
+    words = [word for word in words_by_key("weekday") if len(word) >= _LEAST and word not in solid]
+    return compile_pattern(rf"{either_of(solid)}|(?<![^\W_])(?:{either_of(words)})(?!\w)", re.IGNORECASE)
+
+
 def find_wrong_weekdays(context: CheckContext) -> Iterator[Finding]:
     """Days of the week that the calendar gives another date; a date without a year is the one nearest the outline's."""
     for mention in context.mentions:

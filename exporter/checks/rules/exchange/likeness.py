@@ -19,7 +19,7 @@ from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.rules.exchange.changed import are_told_in_order
 from exporter.checks.rules.pairing import is_of_later_year, shares_subject
 from exporter.checks.rules.reach import clause_of
-from exporter.checks.words.clauses import noun_after, noun_before
+from exporter.checks.words.clauses import leads_to_whole, noun_after, noun_before
 from exporter.checks.words.relations import names_relation, naming_stems
 from exporter.checks.words.stops import parts_sentences
 from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE
@@ -297,6 +297,8 @@ class Likeness:
         running = claim.passage is not None and claim.passage.role not in LISTED_ROLES
         if running and any(index == self._source.index_of(fact.start) - side for fact in claim.fitting):
             side = 0  # the source has name and number the other way round: aged 17, 24 of them; 24 aged 17
+        if running and claim.passage is not None and leads_to_whole(claim.passage.text[claim.end : one.at]):
+            side = 0  # its whole, of which another part of the source stands beside it: two of the 15, six of them
         return _Neighbour(one, self._source.statement_at(start), index, side)
 
     def _find_neighbours(self, claim: Claim) -> list[Claim]:

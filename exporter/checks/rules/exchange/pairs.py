@@ -20,6 +20,7 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.crosswise import places_of_cells, places_of_totals, stand_apart, stand_crosswise
 from exporter.checks.rules.exchange.doubled import find_doubled, stands_behind_its_own
 from exporter.checks.rules.exchange.likeness import Likeness
+from exporter.checks.rules.exchange.part_told import is_share_told
 from exporter.checks.rules.exchange.parts import is_smaller_part
 from exporter.checks.rules.exchange.years import are_in_own_years
 from exporter.checks.rules.pairing import (
@@ -78,8 +79,7 @@ _ENOUGH, _WELL, _NOTHING = 4.5, 7.0, 1.25
 _FOLLOWING, _NEAR = 10, 4
 # From here on amounts of one text and size are of one unit, though only one of them names it.
 _LARGE, _SAME_SIZE = 1_000, 50
-# So many years are no span of time.
-_YEARS = 100
+_YEARS = 100  # so many are no span of time
 _TITLES = frozenset({"title", "subtitle"})  # roles of texts that are no sentences
 # Words that the name of a key figure must have to tell what is counted from a part of it: pupils, primary pupils.
 _TELLING = 2
@@ -290,7 +290,7 @@ def _stands_all_the_same(claim: Claim, rival: Fact, context: CheckContext, *, fa
     source, found = context.source, find_derivation(claim.place, context)
     if source is None or (_is_explained(claim, context) and not (far and found is not None and not found.sure)):
         return True
-    if is_most_of_list(claim, source, context.language, rival):
+    if is_most_of_list(claim, source, context.language, rival) or is_share_told(claim, rival, context):
         return True
     return _is_compared_with(claim, rival, context) or _is_most_of_others(claim, rival, source, context)
 

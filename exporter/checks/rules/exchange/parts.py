@@ -9,7 +9,11 @@ from itertools import pairwise
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.counts.parted import is_count, order_of_part, part_told, parts_told
-from exporter.checks.rules.pairing import describe_exchange, stand_together
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.rules.counts import goes_on_counting
+from exporter.checks.rules.pairing import best_fit, describe_exchange, stand_together
+from exporter.checks.words.clauses import count_shared, counted_nouns
 from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import part_words
 from exporter.checks.words.surroundings import STOP
@@ -24,6 +28,8 @@ from exporter.text.language import Language
 _BETWEEN, _LINK, _CLOSE = 60, 12, 6
 # Numbers before a part of which one may be its whole.
 _EARLIER = 8
+# How much better the words of a part must fit another part of its whole for that to be meant.
+_CLEARLY = 1.5
 _ANYTHING = frozenset({"", "个", "项"})
 # What a whole stands behind at its clause's beginning: (of which the) 40 boats.
 _OPENING = 24
@@ -130,8 +136,30 @@ def find_wrong_parts(context: CheckContext) -> Iterator[Finding]:
         if len(whole.fitting) != 1 or part.quantity.value >= whole.quantity.value or not is_count(part.quantity):
             continue
         rival = part_told(whole.fitting[0], source)
-        if rival is not None and not same_value(rival.quantity, part.quantity):
+        if rival is None or same_value(rival.quantity, part.quantity):
+            continue
+        if not _is_another_part(part, whole, rival, source):
             yield describe_exchange(part, rival, source, "fits-another")
+
+
+def _is_another_part(part: Claim, whole: Claim, rival: Fact, source: SourceText) -> bool:
+    """Whether the source tells a part behind that one, of the same whole: in July three of the twelve sites, in August
+    five. Its words but those that name the whole are then not clearly those of the other part."""
+    assert whole.passage is not None
+    nouns = counted_nouns(whole.passage.text, whole.at, whole.end, whole.quantity.unit)
+    told = {word: weight for word, weight in part.words.items() if word not in nouns}
+    fact = whole.fitting[0]
+    others = (one for one in part.fitting if one.start > fact.start and goes_on_counting(one, fact, source))
+    own = [one for one in others if _has_no_other_noun(one, fact, source)]
+    return bool(own) and source.fit(told, rival) <= _CLEARLY * best_fit(part, own, source)
+
+
+def _has_no_other_noun(one: Fact, whole: Fact, source: SourceText) -> bool:
+    """Whether a number has no noun of its own, or that of a whole; in scripts without spaces the same measure word."""
+    counted = source.nouns_counted(one)
+    if source.east_asian and one.quantity.unit == whole.quantity.unit != "":
+        return True
+    return not counted or bool(count_shared(counted, source.nouns_counted(whole)))
 
 
 def is_left_of_part(finding: Finding, context: CheckContext) -> bool:

@@ -3,25 +3,27 @@
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, islice
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_between
-from exporter.checks.counts.parted import is_count, parts_told
+from exporter.checks.counts.parted import is_count, is_part_before, is_part_behind, parts_told
 from exporter.checks.derived.results import DIFFERENCE, Derivation, derive_by, form_of_row
+from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.following.operands import ClauseNames
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.clauses import clause_bounds, name_stems, sentence_around
 from exporter.checks.words.relations import names_relation
-from exporter.checks.words.stops import statement_bounds
+from exporter.checks.words.stops import sentence_bounds, statement_bounds
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import HUNDRED, Quantity, same_units
 from exporter.numbers.tables import any_of, plain_words_of, whole_words_of
 from exporter.start.patterns import compile_pattern
+from exporter.text.language import Language
 
 # Parts that are taken from a whole, at least and at most; numbers before the first one among which the whole is.
 _LEAST, _MOST, _BEFORE = 2, 6, 4
@@ -32,6 +34,8 @@ _WHOLES, _PARTS, _CHANCES = 3, 8, 50
 _EXCEPTED, _LISTED = 3, compile_pattern(f"、|{any_of('joint', solid=True)}|\\b(?:{any_of('joint', solid=False)})\\b")
 # What was there, came and went; digits but zeros that what is left has at least; amounts whose statement is tried.
 _FLOWS, _TELLING, _TRIED = 3, 2, 40
+# Numbers behind one that may be in the next statement.
+_NEXT = 3
 # The weight of words of a number's sentence outside its clause.
 _AROUND = 0.5
 # What a rest has of digits at least, so that it is not one by chance.
@@ -149,21 +153,72 @@ def rest_of_told_part(claim: Claim, context: CheckContext) -> Derivation | None:
 
 
 def rest_of_denied(claim: Claim, context: CheckContext) -> Derivation | None:
-    """What a part leaves of a whole of its sentence, where the clause of a number denies what is said of the part: nine
-    boats did not arrive, where 51 of 60 did."""
+    """What a part leaves of a whole of its sentence, where the clause of a number denies what is said of the part, or
+    the other way round: nine boats did not arrive, where 51 of 60 did."""
     source, quantity = context.source, claim.quantity
     if source is None or source.is_long or claim.passage is None or claim.direction or quantity.approx:
         return None
-    denied = _words_for("denial", context.language.primary)
-    if denied is None or quantity.kind != "amount" or not denied.search(plain_text(clause_of(claim))):
+    if quantity.kind != "amount":
         return None
+    denied = is_denied(claim, context)
     for fact, _ in source.small_counts:
-        for other in source.statement_facts(fact):
+        for other in (*source.statement_facts(fact), *_in_next_statement(fact, source)):
             low, high = sorted((fact.quantity, other.quantity), key=lambda one: one.value)
             alike = low.kind == high.kind == "amount" and same_units(low.unit, high.unit)
-            if alike and high.value - low.value == quantity.value and source.fit(claim.words, fact) > 0:
+            if not alike or high.value - low.value != quantity.value or not source.fit(claim.words, fact):
+                continue
+            if denied or is_denied_in_source(Fact(low, low.start, low.end), source):
                 return derive_by(quantity.value, DIFFERENCE, high, low, used=(high, low))
     return None
+
+
+def rest_of_part(claim: Claim, context: CheckContext) -> Derivation | None:
+    """What another part leaves of the whole of which a number is told as a part: 24件中有9件, where 15 of 24 are."""
+    source, quantity = context.source, claim.quantity
+    if source is None or source.is_long or claim.passage is None or claim.fitting or quantity.approx:
+        return None
+    text, within = claim.passage.text, context.claims_in.get(id(claim.passage), ())
+    place = bisect_left(within, claim.at, key=lambda one: one.at)
+    wholes = [one for one in within[place + 1 : place + 2] if is_part_before(text[claim.end : one.at])]
+    wholes += [one for one in within[max(0, place - 1) : place] if is_part_behind(text[one.end : claim.at])]
+    for whole in (fact for one in wholes for fact in one.fitting if quantity.kind == "amount"):
+        for part in source.statement_facts(whole):
+            alike = part.quantity.kind == "amount" and same_units(part.quantity.unit, whole.quantity.unit)
+            if alike and whole.quantity.value - part.quantity.value == quantity.value:
+                pair = (whole.quantity, part.quantity)
+                return derive_by(quantity.value, DIFFERENCE, *pair, used=pair)
+    return None
+
+
+def _in_next_statement(fact: Fact, source: SourceText) -> Iterator[Fact]:
+    """The counts of the same noun in the next statement, without one of another noun between: for nine posts; two posts
+    were not filled."""
+    nouns, statement = source.nouns_counted(fact), source.statement_at(fact.start)
+    for one in source.facts_behind(fact, _NEXT):
+        if source.statement_at(one.start) == statement + 1 and nouns and source.nouns_counted(one) == nouns:
+            yield one
+
+
+def is_denied(claim: Claim, context: CheckContext) -> bool:
+    """Whether the clause of a number denies what it says, or tells what is so still."""
+    clause, still = clause_of(claim), _words_for("still", context.language.primary)
+    return _denies(clause, context.language) or (still is not None and still.search(plain_text(clause)) is not None)
+
+
+def is_denied_in_source(fact: Fact, source: SourceText) -> bool:
+    """Whether the source denies something of a number, up to the next one or the end of its statement."""
+    behind = source.number_behind(fact)
+    _, end = sentence_bounds(source.text, fact.start)
+    if behind is not None and fact.end <= behind.start < end:
+        end = behind.start
+    return _denies(source.text[fact.end : end], source.language)
+
+
+def _denies(text: str, language: Language) -> bool:
+    """Whether a text has a word that denies, beyond phrases that only have one within: 少ない, not only."""
+    words, phrases = (_words_for(kind, language.primary) for kind in ("denial", "no-denial"))
+    plain = plain_text(text)
+    return words is not None and words.search(phrases.sub(" ", plain) if phrases is not None else plain) is not None
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

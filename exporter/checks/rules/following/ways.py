@@ -13,9 +13,11 @@ from exporter.checks.rules.following.rests import (
     rest_of_excepted,
     rest_of_list,
     rest_of_named,
+    rest_of_part,
     rest_of_told_part,
 )
 from exporter.checks.rules.following.shortfalls import shortfall_of_need
+from exporter.checks.rules.following.sums import sum_of_counts, sum_of_pair
 from exporter.checks.rules.following.wholes import part_of_known
 from exporter.checks.rules.measured.multiples import multiple_of_growth, multiple_of_rows, multiple_of_sides
 from exporter.checks.rules.measured.shares import share_of_sentence
@@ -26,6 +28,7 @@ _SURE: tuple[_Way, ...] = (rest_of_year_part,)
 _TOLD: tuple[_Way, ...] = (
     *(rest_of_told_part, part_of_known, rest_of_list, rest_of_named, rest_of_excepted, rest_of_denied),
 )
+_PLAIN: tuple[_Way, ...] = (rest_of_part, sum_of_counts, sum_of_pair)
 _LAST: tuple[_Way, ...] = (multiple_of_sides, balance_of_three, follow_with_neighbour, follow_by_place)
 
 
@@ -42,6 +45,11 @@ def follow_surely(claim: Claim, context: CheckContext) -> Derivation | None:
 def follow_as_told(claim: Claim, context: CheckContext) -> Derivation | None:
     """How a number follows as its words tell: as the rest of what is named, listed, excepted or denied."""
     return _first_of(_TOLD, claim, context)
+
+
+def follow_plainly(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How a number follows from counts that the source tells together, whatever its clause names."""
+    return _first_of(_PLAIN, claim, context)
 
 
 def follow_at_last(claim: Claim, context: CheckContext) -> Derivation | None:

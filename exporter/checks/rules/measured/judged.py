@@ -13,6 +13,7 @@ from exporter.checks.context import CheckContext, Finding, claims_between, claim
 from exporter.checks.counts.parted import parts_told
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
 from exporter.checks.passages import RUNNING_ROLES
 from exporter.checks.portions import is_portion
@@ -24,9 +25,10 @@ from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.results import TENTH, is_rough_share, may_be_called
 from exporter.checks.rules.rough import is_told_so
+from exporter.checks.shares.added import as_times, claim_as_times
 from exporter.checks.shares.beside import numbers_beside
 from exporter.checks.shares.candidates import Candidate, ShareCandidates
-from exporter.checks.shares.named import NamedNumbers
+from exporter.checks.shares.named import NamedNumber, NamedNumbers
 from exporter.checks.shares.phrase import read_phrase
 from exporter.checks.shares.weigh import WeighedShare, weigh_candidates
 from exporter.checks.words.relations import names_relation, names_something, part_words, relations_named
@@ -34,7 +36,9 @@ from exporter.checks.words.stops import parts_statements, sentence_bounds
 from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, STOP
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
-from exporter.numbers.quantity import Quantity, same_units
+from exporter.numbers.quantity import Quantity, are_opposite, same_units
+from exporter.numbers.tables import plain_words_of
+from exporter.text.language import Language
 
 # How likely a share's word is borne out from where on it is let be, and how likely something else from where on it is
 # wrong; between them other rules decide. With 0.12 and 0.935 thirteen more right numbers of 98 outlines are told, and
@@ -42,12 +46,16 @@ from exporter.numbers.quantity import Quantity, same_units
 _BORNE, _WRONG = 0.08, 0.97
 # The same for how many times as much something is, by which fewer numbers may be meant.
 _BORNE_MULTIPLE, _WRONG_MULTIPLE = 0.12, 0.935
+# How likely a number must be so that a share beside another one is taken to tell it.
+_LIKELY = 0.5
 # How likely a number must be to be shown as what a share is.
 _SHOWN = 0.25
 # Multiples from here on are times that something happened.
 _MULTIPLES = 20
 # Characters between a share and the exact percentage that it is called, and where a bracket opens between them.
 _LINKED, _BRACKETED = 14, 24
+# Characters behind a share in scripts without spaces within which what it is of is linked to it: 四分之一以上的.
+_WHOLE_BEHIND = 3
 # The worth of the last digit of a multiple that hardly anything else gives by chance.
 _EXACT = Decimal("0.01")
 # Numbers before and behind a share that may be other shares of its sentence.
@@ -83,6 +91,7 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     if _is_told_so_elsewhere(claim, source, context):
         return ShareVerdict()
     multiple = claim.quantity.unit == "倍"
+    claim = claim_as_times(claim, context.language)
     weighed = _weigh_share(claim, beside, context)
     if not multiple and _goes_with_another(weighed, claim, context):
         return ShareVerdict()
@@ -95,10 +104,19 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     return None
 
 
+def _is_same_multiple(fact: Fact, claim: Claim, source: SourceText) -> bool:
+    """Whether the source has a multiple beside words of it, and as what came on top just where it is told so."""
+    known = fact.quantity
+    if known.unit != "倍" or not source.fit(claim.words, fact):
+        return False
+    added = as_times(known, source.text, source.language).value != known.value
+    return added == (claim_as_times(claim, source.language) is not claim)
+
+
 def _is_told_so_elsewhere(claim: Claim, source: SourceText, context: CheckContext) -> bool:
     """Whether a share or a multiple is the source's own, or follows from what stands beside it or in the source."""
     if claim.quantity.unit == "倍":
-        told = any(one.quantity.unit == "倍" and source.fit(claim.words, one) for one in claim.fitting)
+        told = any(_is_same_multiple(one, claim, source) for one in claim.fitting)
         return told or multiple_of_growth(claim, context) is not None or _is_ratio_that_follows(claim, context)
     if is_told_so(claim, context) or _is_part_told(claim, source) or names_need(claim, source):
         return True
@@ -153,8 +171,9 @@ def _is_of_year(claim: Claim, context: CheckContext) -> bool:
     return any(match.start() < claim.end and claim.at < match.end() for match in named)
 
 
-def _weigh_share(claim: Claim, beside: Sequence[Claim], context: CheckContext) -> WeighedShare:
-    """What a share may be, weighed."""
+def _weigh_share(claim: Claim, beside: Sequence[Claim], context: CheckContext, *, alone: bool = False) -> WeighedShare:
+    """What a share may be, weighed; not what another one of its sentence tells, unless `alone`, but what stands beside
+    that in the source: three quarters are civil, half of these concern families."""
     assert context.source is not None
     if not context.named:
         context.named.append(NamedNumbers(context.claims, context.passages, context.source))
@@ -162,8 +181,47 @@ def _weigh_share(claim: Claim, beside: Sequence[Claim], context: CheckContext) -
     assert claim.passage is not None
     told = known.numbers_of(claim.passage, beside)
     phrase = read_phrase(claim, told, known.headings, context.language)
-    candidates = ShareCandidates(claim, phrase, numbers_beside(claim, told, known), known).find()
-    return weigh_candidates(candidates, lambda value: _may_be(claim.quantity, value))
+    taken = () if alone or claim.quantity.unit == "倍" else _told_by_others(claim, beside, context)
+    numbers = [one for operands in taken for one in operands]
+    candidates = ShareCandidates(claim, phrase, numbers_beside(claim, told, known), known, numbers).find()
+    if taken:
+        candidates = [one for one in candidates if one.operands not in taken or _agrees(claim.quantity, one)]
+    return weigh_candidates(candidates, lambda one: _agrees(claim.quantity, one))
+
+
+def _agrees(quantity: Quantity, candidate: Candidate) -> bool:
+    """Whether a share's word is a name for what it may be: nearly half is none for a rough share of more than half."""
+    if not _may_be(quantity, candidate.value):
+        return False
+    alone = candidate.operands[0].quantity if len(candidate.operands) == 1 else None
+    return alone is None or not is_rough_share(alone) or not are_opposite(alone.approx, quantity.approx)
+
+
+def _told_by_others(
+    claim: Claim, beside: Sequence[Claim], context: CheckContext
+) -> tuple[tuple[NamedNumber, ...], ...]:
+    """The numbers that the shares beside one in its sentence most likely tell, with which they agree; and those that
+    other numbers of it state."""
+    found = []
+    for other in _shares_near(claim, beside):
+        weighed = _weigh_share(other, beside, context, alone=True)
+        if weighed.best is not None and weighed.part >= _LIKELY and _agrees(other.quantity, weighed.best):
+            found.append(weighed.best.operands)
+    assert claim.passage is not None
+    for other in claims_between(claim.passage, *sentence_bounds(claim.passage.text, claim.at), context):
+        if other is not claim and other.quantity.kind == "percent" and other.fitting:
+            number = context.named[0].find(other)
+            found += [(number,)] if number is not None else []
+    return tuple(found)
+
+
+def is_told_by_another(fact: Fact, mention: Mention, context: CheckContext) -> bool:
+    """Whether another share or percentage of its sentence tells a fact, so that a share need not."""
+    claim = context.claims_at.get(mention.place)
+    if claim is None or claim.passage is None or context.source is None or context.source.is_long or not context.named:
+        return False
+    beside = context.claims_in.get(id(claim.passage), ())
+    return any(len(one) == 1 and one[0].start == fact.start for one in _told_by_others(claim, beside, context))
 
 
 def _goes_with_another(weighed: WeighedShare, claim: Claim, context: CheckContext) -> bool:
@@ -228,10 +286,24 @@ def _names_same(claim: Claim, one: Claim, context: CheckContext) -> bool:
         return False
     if one is second and (mark := CLAUSE.search(between)) is not None and _ends_clause(text, one.end):
         between = between[mark.end() :]  # behind what it is of: every third child, 31.2 %
+    opened = one is first and CLAUSE.search(between) is not None and not CLAUSE.split(between)[-1].strip()
+    if opened and _opens_clause(claim, context.language):
+        return False
     parts = part_words(context.language.primary)
     told_of_other = any(names_relation(between, relation, context.language) for relation in ("sum", "before"))
     told_of_other = told_of_other or (parts is not None and parts.search(plain_text(between)) is not None)  # of these
     return len(between) <= _LINKED and not told_of_other and not names_something(between, context.language)
+
+
+def _opens_clause(claim: Claim, language: Language) -> bool:
+    """Whether a share in a script without spaces is what its clause tells of: 16%，八成以上是异地件. It neither ends
+    the clause nor has its whole behind it."""
+    assert claim.passage is not None
+    text = claim.passage.text
+    if not language.east_asian or _ends_clause(text, claim.end):
+        return False
+    behind = text[claim.end : claim.end + _WHOLE_BEHIND]
+    return not any(word in plain_text(behind) for word in plain_words_of("whole-behind", language.primary))
 
 
 def _ends_clause(text: str, at: int) -> bool:

@@ -2,22 +2,33 @@
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.counts.companions import stands_beside_its_own
+from exporter.checks.counts.nouns import count_the_same
 from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.counts.weigh import is_small, weigh_count
 from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
 from exporter.checks.passages import RUNNING_ROLES
-from exporter.checks.rules.counts import counts_addends, counts_list, is_nth_period, says_word, sums_pair
+from exporter.checks.rules.counts import (
+    counts_addends,
+    counts_list,
+    goes_on_counting,
+    is_nth_period,
+    says_word,
+    sums_pair,
+)
 from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import bears_out_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.rows import counts_own_rows
+from exporter.checks.words.clauses import count_shared, counted_nouns, leads_to_whole
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, plain_words_by_key
 from exporter.start.patterns import compile_pattern
@@ -59,6 +70,8 @@ def _other_count(mention: Mention, claim: Claim, source: SourceText, context: Ch
         return
     if quantity.kind == "ordinal" and says_word(source.sentence(meant), quantity.text):
         return  # from fourth place to third
+    if _is_whole_told(claim, meant, source, context) or _goes_on(claim, meant, source):
+        return
     if _is_borne_out(mention, claim, source, context):
         return
     yield describe_difference("fits-another", mention.path, mention.place, quantity, meant, source)
@@ -83,6 +96,35 @@ def _is_borne_out(mention: Mention, claim: Claim, source: SourceText, context: C
         return True
     counts_beside = counts_list(mention, context) or counts_addends(claim, context)
     return counts_beside or counts_own_rows(mention, context)
+
+
+def _goes_on(claim: Claim, meant: Fact, source: SourceText) -> bool:
+    """Whether the source has a number without a noun behind a larger one of its noun, and the other one counts another
+    thing: 41 works from 15 countries; the jury chose 12, and three won."""
+    assert claim.passage is not None
+    nouns = counted_nouns(claim.passage.text, claim.at, claim.end, claim.quantity.unit)
+    counted = source.nouns_counted(meant)
+    if not nouns or not counted or count_shared(nouns, counted):
+        return False
+    wholes = [one for one, own in source.small_counts if count_shared(nouns, own) and one.start != meant.start]
+    bare = [one for one in claim.fitting if not count_shared(nouns, source.nouns_counted(one))]
+    return any(goes_on_counting(one, whole, source) and one.start > whole.start for one in bare for whole in wholes)
+
+
+def _is_whole_told(claim: Claim, meant: Fact, source: SourceText, context: CheckContext) -> bool:
+    """Whether a number is the whole of the one before it, and the source counts so many of its noun, or the other one
+    is that part: eight of the eleven posts, where it has eleven posts and tells of three of them."""
+    assert claim.passage is not None
+    text, quantity = claim.passage.text, claim.quantity
+    within = context.claims_in.get(id(claim.passage), ())
+    place = bisect_left(within, claim.at, key=lambda one: one.at)
+    if not place or not leads_to_whole(text[within[place - 1].end : claim.at]):
+        return False
+    if claim.fitting and any(one.start == meant.start for one in within[place - 1].fitting):
+        return True
+    nouns = counted_nouns(text, claim.at, claim.end, quantity.unit)
+    known = ((source.nouns_counted(one), one.quantity.unit) for one in claim.fitting)
+    return any(count_the_same(nouns, counted, unit, quantity.unit) for counted, unit in known)
 
 
 def _bounds_ages(claim: Claim) -> bool:

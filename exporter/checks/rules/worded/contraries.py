@@ -33,6 +33,7 @@ from exporter.checks.words.polarity import direction_in
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import sentence_bounds
 from exporter.message import Message
+from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
 
 # A heading names what is told of, either way: cancellations.
@@ -61,12 +62,21 @@ def find_wrong_contraries(context: CheckContext) -> Iterator[Finding]:
         for one in _told_in(passage, context):
             contrary = known.find_contrary(one)
             if contrary is not None and not (
-                _is_borne_out(one, source) or _goes_on_with_number(one, passage, context, source)
+                _is_borne_out(one, source)
+                or _goes_on_with_number(one, passage, context, source)
+                or _lasts_until(one, contrary, passage, context)
             ):
                 sentence = " ".join(source.text[contrary.at : contrary.end].split()).lstrip(",，、 ")
                 hint = Message("the source: {sentence}", sentence=sentence)
                 place = passage.place(first_letter(passage.text, one.at))
                 yield describe_words("fits-another", passage.path, place, one.written, contrary.written, hint)
+
+
+def _lasts_until(one: Contrary, contrary: Contrary, passage: Passage, context: CheckContext) -> bool:
+    """Whether what is said lasted so long as the source has it until the opposite: shut for five hours, reopened after
+    five hours."""
+    spans = (claim for claim in claims_between(passage, one.at, one.end, context) if claim.quantity.unit in PERIODS)
+    return any(contrary.at <= fact.start < contrary.end for claim in spans for fact in claim.fitting)
 
 
 def _told_in(passage: Passage, context: CheckContext) -> Iterator[Contrary]:
