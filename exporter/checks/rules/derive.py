@@ -116,7 +116,10 @@ def _explained_before(claim: Claim, context: CheckContext) -> Derivation | None:
 def _derive_at_last(claim: Claim, context: CheckContext) -> Derivation | None:
     """How a number follows that nothing else explains, once those before it in its sentence are explained."""
     _explained_before(claim, context)
-    return follow_at_last(claim, context) or _derive_as_percentage(claim, context)
+    found = follow_at_last(claim, context)
+    if found is not None and says_little(claim.quantity) and takes_little(found, claim, context):
+        return None
+    return found or _derive_as_percentage(claim, context)
 
 
 def _derive_as_percentage(claim: Claim, context: CheckContext) -> Derivation | None:
