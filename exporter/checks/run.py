@@ -36,6 +36,7 @@ from exporter.checks.rules.dates import (
 )
 from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import (
+    bracketed,
     changed,
     columns,
     companions,
@@ -190,6 +191,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     lone.find_lone_times,
     changed.find_values_before_change,
     changed.find_values_after_change,
+    bracketed.find_bracketed_values,
     placeholders.find_exchanged_placeholders,
     superlatives.find_wrong_superlatives,
     comparisons.find_wrong_comparisons,
@@ -232,7 +234,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
         (finding, find in _BY_WORDS_ALONE)
         for find in _OF_WORDS
         for finding in find(context)
-        if not stretches.is_other_end(finding, context)
+        if not stretches.is_other_end(finding, context) and not parts.is_left_of_part(finding, context)
     ]
     whole = crosswise.places_in_whole_lines(typed, context)
     typed = [finding for finding in typed if finding.certain or finding.place not in whole]

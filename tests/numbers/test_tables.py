@@ -94,6 +94,7 @@ KINDS = {
         "stretch-article",
         "day-article",
         "thousand",
+        "need",
         "level",
         "level-verb",
         "daypart",

@@ -52,13 +52,16 @@ def describe_result(place: Place, context: CheckContext) -> Finding | None:
     if claim is None or find_derivation(place, context) is not None:
         return None
     right = context.instead.get(place) or _result_named(claim, context)
-    if right is None:
-        return None
+    return describe_as(claim, right) if right is not None else None
+
+
+def describe_as(claim: Claim, right: Derivation) -> Finding:
+    """The finding that shows the right result."""
     value = write_in_scale(right.value, claim.quantity)
     message = Message(
         "{text}; {written} = {value}", text=claim.quantity.text.strip(), written=right.written, value=value
     )
-    return Finding("not-in-source", claim.path, place, message, SILENCE)
+    return Finding("not-in-source", claim.path, claim.place, message, SILENCE)
 
 
 def rounds_average(claim: Claim | None, context: CheckContext) -> bool:

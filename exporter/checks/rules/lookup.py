@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.counts.added import counts_both
 from exporter.checks.counts.parted import is_part_of
 from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.evidence import SourceText
@@ -194,7 +195,8 @@ def _absent_finding(
     known_time = source.dates.may_be_year(quantity) or source.dates.names_pointed(quantity)
     if source.names_code(quantity) or known_time or is_known_republic_year(mention, source, context):
         return None
-    if is_halving(mention, source, context) or counts_list(mention, context):
+    counted = counts_list(mention, context) or counts_both(quantity, mention.passage.text, source)
+    if counted or is_halving(mention, source, context):
         return None
     if quantity.kind == "range" and has_ends(source, quantity):
         return None

@@ -28,6 +28,8 @@ _RANGES = 4
 _FEW_DIGITS = 2
 # Characters from a sentence's beginning to a number that a time leads to.
 _LEADING = 40
+# The part of a share's words that a percentage must have: of another one it has a currency's at most.
+_PORTION = 0.2
 # Counts up to this are of many things.
 _FEW = 12
 # Points of a percentage, of which those of a single digit are the differences of many things.
@@ -42,7 +44,7 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
     for claim in context.claims:
         if claim.labelled or not claim.direction:
             continue
-        fitting = likeliest_facts(claim, source)
+        fitting = likeliest_facts(claim, source) or _likeliest_portions(claim, source)
         if claim.quantity.unit in PERIODS:  # no bare number tells how long
             fitting = [fact for fact in fitting if fact.quantity.unit]
         if not any(source.fit(claim.words, fact) for fact in fitting) and _may_be_of_anything(claim.quantity, fitting):
@@ -54,6 +56,7 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
             and not _is_change(claim, context)
             and not _grows_below_zero(claim, fitting, source)
             and not is_end_of_rates(claim, context)
+            and not _is_rounded_from(claim, fitting, source)
         ):
             fact = fitting[0]
             known = source.clause(fact)
@@ -63,6 +66,15 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
             message = Message(template, claim=claim.written, known=known)
             hint = Message("the source: {sentence}", sentence=source.sentence(fact))
             yield Finding("direction-differs", claim.path, claim.place, message, hint, fact=fact)
+
+
+def _is_rounded_from(claim: Claim, facts: Sequence[Fact], source: SourceText) -> bool:
+    """Whether all facts that go the other way are finer than a number, of whose very value is one that goes its way: a
+    drop of 5 %, of 5.0 down and 5.1 up."""
+    value = claim.quantity.value
+    if any(fact.quantity.value == value for fact in facts):
+        return False
+    return any(one.quantity.value == value and source.direction(one) == claim.direction for one in claim.fitting)
 
 
 def _is_of_value_before(claim: Claim, facts: Sequence[Fact], context: CheckContext) -> bool:
@@ -175,6 +187,18 @@ def _may_count_alike(claim: Claim, fact: Fact, source: SourceText) -> bool:
     if len(claim.quantity.digits.replace(".", "").strip("0")) > _FEW_DIGITS and not is_measured(unit):
         return True
     return (bool(unit) or fact.quantity.unit not in PERIODS) and source.fit(claim.words, fact) > 0
+
+
+def _likeliest_portions(claim: Claim, source: SourceText) -> list[Fact]:
+    """The percentages that may be called a share in words, those that go one way and have its words: a third less, of
+    36 % less."""
+    if claim.quantity.kind != "fraction" or claim.passage is None:
+        return []
+    found = [(source.fit(claim.words, fact), fact) for fact in source.find_portions(claim.quantity)]
+    best = max((fit for fit, _ in found), default=0.0)
+    if best < _PORTION * source.best_possible(claim.words):
+        return []
+    return [fact for fit, fact in found if fit * 2 >= best > 0]
 
 
 def likeliest_facts(claim: Claim, source: SourceText) -> list[Fact]:

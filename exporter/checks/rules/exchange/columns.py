@@ -50,6 +50,7 @@ def _pairs_of(table: Sequence[StatedRow], one: str, other: str, context: CheckCo
         if len(found) == 2:
             first, second = found
             alike = same_units(first.quantity.unit, second.quantity.unit)
+            alike = alike and first.quantity.kind == second.quantity.kind
             if alike and not same_value(first.quantity, second.quantity):
                 yield first, second
 

@@ -8,27 +8,18 @@ from itertools import pairwise
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.evidence import SourceText
-from exporter.checks.facts import Fact
+from exporter.checks.counts.parted import is_count, order_of_part, part_told, parts_told
 from exporter.checks.rules.pairing import describe_exchange, stand_together
 from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import part_words
 from exporter.checks.words.surroundings import STOP
 from exporter.message import Message
-from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text
-from exporter.numbers.quantity import Quantity, same_value
+from exporter.numbers.quantity import same_value
 from exporter.numbers.tables import either_of, rows_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
-# What joins a part and its whole, by which of them stands first: two of the seven, 15 项中的 11 项.
-_OF_WHOLE = compile_pattern(
-    r"\s?(?:of|out of|von|der|aus|sur|des|du|de|del|di|dei|delle|su|из)\s"
-    r"(?:the|its|their|den|les|ses|los|las|sus|seinen|ihren)?\s?",
-    re.IGNORECASE,
-)
-_AMONG = compile_pattern(r"[^.,;。，；\d]{0,6}?(?:中的?|里的?|のうち、?|중|가운데)[，、]?[^.,;。，；\d]{0,3}")
 # Characters between a whole and its part; between the part and the word for it, and where the unit counts anything.
 _BETWEEN, _LINK, _CLOSE = 60, 12, 6
 # Numbers before a part of which one may be its whole.
@@ -132,27 +123,25 @@ def find_wrong_parts(context: CheckContext) -> Iterator[Finding]:
     for first, second in pairwise(claim for claim in context.claims if claim.passage is not None):
         if first.passage is not second.passage or first.passage is None:
             continue
-        between = first.passage.text[first.end : second.at]
-        part, whole = (first, second) if _OF_WHOLE.fullmatch(between) else (second, first)
-        if part is second and not _AMONG.fullmatch(between):
+        order = order_of_part(first.passage.text[first.end : second.at])
+        if not order:
             continue
-        if len(whole.fitting) != 1 or part.quantity.value >= whole.quantity.value or not _is_count(part.quantity):
+        part, whole = (first, second)[::order]
+        if len(whole.fitting) != 1 or part.quantity.value >= whole.quantity.value or not is_count(part.quantity):
             continue
-        rival = _part_told(whole.fitting[0], source)
+        rival = part_told(whole.fitting[0], source)
         if rival is not None and not same_value(rival.quantity, part.quantity):
             yield describe_exchange(part, rival, source, "fits-another")
 
 
-def _is_count(quantity: Quantity) -> bool:
-    """Whether a number counts things."""
-    return quantity.kind == "amount" and not is_measured(quantity.unit) and not quantity.approx
-
-
-def _part_told(whole: Fact, source: SourceText) -> Fact | None:
-    """The part that the source tells right beside a whole."""
-    before, behind = source.number_before(whole), source.number_behind(whole)
-    if before is not None and _OF_WHOLE.fullmatch(source.text[before.end : whole.start]):
-        return before if _is_count(before.quantity) else None
-    if behind is not None and _AMONG.fullmatch(source.text[whole.end : behind.start]):
-        return behind if _is_count(behind.quantity) else None
-    return None
+def is_left_of_part(finding: Finding, context: CheckContext) -> bool:
+    """Whether a finding shows for a number a part of which the source tells the whole, or that whole, where the number
+    is what the part leaves of it: four seats, of five of its nine that a party lost."""
+    source, claim, fact = context.source, context.claims_at.get(finding.place), finding.fact
+    if source is None or claim is None or fact is None or not is_count(claim.quantity):
+        return False
+    return any(
+        fact.start in (told.part.start, told.whole.start)
+        and told.whole.quantity.value - told.part.quantity.value == claim.quantity.value
+        for told in parts_told(source)
+    )

@@ -9,11 +9,12 @@ from itertools import combinations, islice
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_between
+from exporter.checks.counts.parted import is_count, parts_told
 from exporter.checks.derived.results import DIFFERENCE, Derivation, derive_by, form_of_row
 from exporter.checks.facts import Fact
 from exporter.checks.rules.following.operands import ClauseNames
 from exporter.checks.rules.reach import clause_of
-from exporter.checks.words.clauses import clause_bounds, sentence_around
+from exporter.checks.words.clauses import clause_bounds, name_stems, sentence_around
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import statement_bounds
 from exporter.numbers.measures import PERIODS
@@ -31,6 +32,8 @@ _WHOLES, _PARTS, _CHANCES = 3, 8, 50
 _EXCEPTED, _LISTED = 3, compile_pattern(f"、|{any_of('joint', solid=True)}|\\b(?:{any_of('joint', solid=False)})\\b")
 # What was there, came and went; digits but zeros that what is left has at least; amounts whose statement is tried.
 _FLOWS, _TELLING, _TRIED = 3, 2, 40
+# The weight of words of a number's sentence outside its clause.
+_AROUND = 0.5
 # What a rest has of digits at least, so that it is not one by chance.
 _DIGITS = 3
 
@@ -124,6 +127,25 @@ def rest_of_excepted(claim: Claim, context: CheckContext) -> Derivation | None:
             if any(left_out in (1, 1 + len(_LISTED.findall(clause))) for clause in clauses):
                 return derive_by(quantity.value, f"{{}} − {left_out}", whole.quantity, used=(whole.quantity,))
     return None
+
+
+def rest_of_told_part(claim: Claim, context: CheckContext) -> Derivation | None:
+    """What a part that the source tells of its whole leaves of that, where a number is told as what is left: five of
+    their nine seats lost, four left. Of several such parts the one whose words fit best, if one does."""
+    source, quantity = context.source, claim.quantity
+    if source is None or source.is_long or claim.passage is None or claim.quantity.approx:
+        return None
+    if not is_count(quantity) or not names_relation(clause_of(claim), "rest", context.language):
+        return None
+    around = name_stems(sentence_around(claim.passage.text, claim.at, claim.end))
+    words = {**dict.fromkeys(around, _AROUND), **claim.words}
+    fits = [(source.fit(words, one.part) + source.fit(words, one.whole), one) for one in parts_told(source)]
+    best = max((fit for fit, _ in fits), default=0.0)
+    told = [one for fit, one in fits if fit == best > 0]
+    if len(told) != 1:
+        return None
+    used = told[0].whole.quantity, told[0].part.quantity
+    return derive_by(used[0].value - used[1].value, DIFFERENCE, *used, used=used)
 
 
 def rest_of_denied(claim: Claim, context: CheckContext) -> Derivation | None:

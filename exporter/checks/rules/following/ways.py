@@ -14,15 +14,19 @@ from exporter.checks.rules.following.rests import (
     rest_of_excepted,
     rest_of_list,
     rest_of_named,
+    rest_of_told_part,
 )
+from exporter.checks.rules.following.shortfalls import shortfall_of_need
 from exporter.checks.rules.following.wholes import part_of_known
 from exporter.checks.rules.measured.multiples import multiple_of_growth, multiple_of_rows, multiple_of_sides
 from exporter.checks.rules.measured.shares import share_of_sentence
 
 _Way = Callable[[Claim, CheckContext], Derivation | None]
-_MEANT: tuple[_Way, ...] = (multiple_of_growth, multiple_of_rows, share_of_sentence)
+_MEANT: tuple[_Way, ...] = (shortfall_of_need, multiple_of_growth, multiple_of_rows, share_of_sentence)
 _SURE: tuple[_Way, ...] = (rest_of_year_part,)
-_TOLD: tuple[_Way, ...] = (*(part_of_known, rest_of_list, rest_of_named, rest_of_excepted, rest_of_denied),)
+_TOLD: tuple[_Way, ...] = (
+    *(rest_of_told_part, part_of_known, rest_of_list, rest_of_named, rest_of_excepted, rest_of_denied),
+)
 _LAST: tuple[_Way, ...] = (multiple_of_sides, balance_of_three, follow_with_neighbour, follow_by_place)
 
 

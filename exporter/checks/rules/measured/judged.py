@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding, claims_between, claims_near
+from exporter.checks.counts.parted import parts_told
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.mentions import Mention
@@ -17,6 +18,7 @@ from exporter.checks.passages import RUNNING_ROLES
 from exporter.checks.portions import is_portion
 from exporter.checks.rules.dates.spans import half_year_pattern
 from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.following.shortfalls import names_need
 from exporter.checks.rules.measured.multiples import multiple_of_growth
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.reach import clause_of
@@ -98,7 +100,7 @@ def _is_told_so_elsewhere(claim: Claim, source: SourceText, context: CheckContex
     if claim.quantity.unit == "倍":
         told = any(one.quantity.unit == "倍" and source.fit(claim.words, one) for one in claim.fitting)
         return told or multiple_of_growth(claim, context) is not None or _is_ratio_that_follows(claim, context)
-    if is_rough_share(claim.quantity) and is_told_so(claim, context):
+    if is_told_so(claim, context) or _is_part_told(claim, source) or names_need(claim, source):
         return True
     return _is_of_two_before(claim, context)
 
@@ -122,6 +124,16 @@ def _is_worded(quantity: Quantity) -> bool:
     if quantity.unit == "倍" and quantity.kind == "amount":
         return quantity.value < _MULTIPLES
     return is_rough_share(quantity)
+
+
+def _is_part_told(claim: Claim, source: SourceText) -> bool:
+    """Whether a share may be that of a part which the source tells right beside its whole, with words of the share:
+    more than half of their seats, where five of their nine are lost."""
+    return any(
+        _may_be(claim.quantity, float(part.quantity.value * _HUNDRED / whole.quantity.value))
+        and source.fit(claim.words, part) + source.fit(claim.words, whole) > 0
+        for part, whole in parts_told(source)
+    )
 
 
 def _is_ratio_that_follows(claim: Claim, context: CheckContext) -> bool:

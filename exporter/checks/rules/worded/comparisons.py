@@ -53,12 +53,11 @@ def find_wrong_comparisons(context: CheckContext) -> Iterator[Finding]:
 
 def _is_looked_up(one: ComparedPair, passage: Passage, context: CheckContext, source: SourceText) -> bool:
     """Whether a number of the clause that goes one way is the source's, told to go the other way already, or bears out
-    the comparison."""
-    within = [
-        claim
-        for claim in claims_between(passage, one.at, one.end, context)
-        if claim.direction and claim.quantity.kind in ("amount", "percent")
-    ]
+    the comparison; or what looks like one tells how near a share is: more than half of the seats."""
+    claims = claims_between(passage, one.at, one.end, context)
+    if any(claim.quantity.kind == "fraction" and claim.quantity.approx for claim in claims):
+        return True
+    within = [claim for claim in claims if claim.direction and claim.quantity.kind in ("amount", "percent")]
     return any(
         claim.fitting
         or next(backward_difference(claim, context), None) is not None
