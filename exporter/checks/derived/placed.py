@@ -32,7 +32,7 @@ _HARDLY = 0.003
 _THREE_FORM = "{} + {} − {}"
 
 # Units of which each counts one of another: a vote is a voter's.
-_COUNTED = {"票": "人", "人次": "人", "名": "人"}
+_COUNTED = {"票": "人", "名": "人"}
 
 _Results = list[tuple[float, TriedResult]]
 
