@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, combinations, pairwise
 
+from msgspec.structs import replace
+
 from exporter.checks.derived.pairs import add_up
 from exporter.checks.derived.results import DIFFERENCE, SUM, TriedResult, form_of_row, is_of_one_sign, levels_apart
 from exporter.checks.derived.sought import COUNTS
@@ -29,6 +31,9 @@ _ABOUT = 2
 _HARDLY = 0.003
 _THREE_FORM = "{} + {} − {}"
 
+# Units of which each counts one of another: a vote is a voter's.
+_COUNTED = {"票": "人", "名": "人"}
+
 _Results = list[tuple[float, TriedResult]]
 
 
@@ -37,7 +42,7 @@ class PlacedResults:
     leaves of the largest, then of two, and of three."""
 
     def __init__(self, quantities: Iterable[Quantity], statement_at: Callable[[int], int]) -> None:
-        amounts = [one for one in quantities if one.kind == "amount" and one.value > 0 and one.unit != "倍"]
+        amounts = [as_counted(one) for one in quantities if one.kind == "amount" and one.value > 0 and one.unit != "倍"]
         self._amounts = [(statement_at(one.start), one) for one in amounts]
         self._tiers: dict[str, Sequence[_Results]] = {}
 
@@ -49,7 +54,7 @@ class PlacedResults:
         chance, both are."""
         tried: dict[Decimal, TriedResult] = {}
         unasked: dict[Decimal, TriedResult] = {}
-        for results in self._tiers_of(wanted.quantity.unit):
+        for results in self._tiers_of(as_counted(wanted.quantity).unit):
             for one in _about(results, wanted):
                 (tried if (together if one[1] == SUM else apart) else unasked).setdefault(one[0], one)
             if len(tried) * wanted.width > most:
@@ -63,7 +68,7 @@ class PlacedResults:
 
     def find_rest(self, wanted: WantedNumber) -> TriedResult | None:
         """What the others of a sentence leave of its largest amount, if that is a number."""
-        lists = self._tiers_of(wanted.quantity.unit)[0]
+        lists = self._tiers_of(as_counted(wanted.quantity).unit)[0]
         return next((one for one in _about(lists, wanted) if "−" in one[1] and wanted.agrees(one[0])), None)
 
     def _tiers_of(self, unit: str) -> Sequence[_Results]:
@@ -72,6 +77,12 @@ class PlacedResults:
             fitting = [(at, one) for at, one in fitting if (one.unit in PERIODS) == (unit in PERIODS)]
             self._tiers[unit] = [sorted(tier, key=_size_of) for tier in _results_by_distance(fitting, unit)]
         return self._tiers[unit]
+
+
+def as_counted(quantity: Quantity) -> Quantity:
+    """A number of what is counted once for each of another in the unit of that: votes as voters."""
+    unit = _COUNTED.get(quantity.unit)
+    return replace(quantity, unit=unit) if unit is not None else quantity
 
 
 def _about(results: _Results, wanted: WantedNumber) -> list[TriedResult]:
@@ -122,9 +133,8 @@ def _results_by_distance(placed: Sequence[tuple[int, Quantity]], unit: str) -> S
             tiers[1].extend(_of_three(near))
         own = [one for place, one in placed if place == at]
         lists.extend(_of_list(own))
-        before = max((one for place, one in placed if place == at - 1), key=lambda one: one.value, default=None)
-        if before is not None and len(own) > 1:
-            lists.extend(_rest_of(before, own))
+        for whole in (one for place, one in placed if at - _WINDOW <= place < at) if len(own) > 1 else ():
+            lists.extend(_rest_of(whole, own))
     return lists, side_by_side, *tiers
 
 

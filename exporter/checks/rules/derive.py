@@ -23,7 +23,7 @@ from exporter.checks.derived.wanted import WantedNumber, agrees_with, is_share
 from exporter.checks.earlier import derive_earlier, is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.rules.following.before import value_of_before
-from exporter.checks.rules.following.placed import claims_before
+from exporter.checks.rules.following.neighbours import change_of_difference, claims_before
 from exporter.checks.rules.following.sides import result_meant
 from exporter.checks.rules.following.two_times import change_of_two_times
 from exporter.checks.rules.following.ways import (
@@ -99,6 +99,12 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         return None
     if (surely := follow_surely(claim, context)) is not None:
         return surely
+    tied = change_of_difference(claim, _explained_before(claim, context), context)
+    if tied is not None:
+        if agrees_with(claim.quantity, tied.value):
+            return tied
+        context.instead[claim.place] = tied
+        return None
     found = found or follow_as_told(claim, context)
     if found is None and (found := follow_plainly(claim, context)) is not None:
         return found
@@ -113,12 +119,19 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     return found
 
 
+def _explained_before(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How the number right before one in its sentence follows, once those before it are explained."""
+    found = [find_derivation(one.place, context) if not one.fitting else None for one in claims_before(claim, context)]
+    return found[0] if found else None
+
+
 def _derive_at_last(claim: Claim, context: CheckContext) -> Derivation | None:
     """How a number follows that nothing else explains, once those before it in its sentence are explained."""
-    for one in claims_before(claim, context):
-        if not one.fitting:
-            find_derivation(one.place, context)
-    return follow_at_last(claim, context) or _derive_as_percentage(claim, context)
+    _explained_before(claim, context)
+    found = follow_at_last(claim, context)
+    if found is not None and says_little(claim.quantity) and takes_little(found, claim, context):
+        return None
+    return found or _derive_as_percentage(claim, context)
 
 
 def _derive_as_percentage(claim: Claim, context: CheckContext) -> Derivation | None:

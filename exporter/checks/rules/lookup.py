@@ -222,8 +222,7 @@ def _absent_finding(
         or is_said_short(mention, source, context)
         or tells_span(quantity, claim, source)
         or tells_duration(quantity, context)
-        or (is_small_count(quantity) and _counts_what_it_has(mention, claim, context))
-        or follows_in_table(claim, context)
+        or _is_in_table_or_counted(mention, claim, context)
         or _follows_from_others(quantity, mention.place, context)
         or is_figure_change(mention, context)
         or rounds_average(claim, context)
@@ -232,6 +231,12 @@ def _absent_finding(
     about, nouns = word_grams(mention.about), mention.nouns
     missing = describe_missing(source, quantity, about, mention.path, mention.place, facts, nouns)
     return _with_result(weigh_slip(missing, quantity, context), context)
+
+
+def _is_in_table_or_counted(mention: Mention, claim: Claim | None, context: CheckContext) -> bool:
+    """Whether a table bears a number out, or a small count is of what stands beside it."""
+    counted = is_small_count(mention.quantity) and _counts_what_it_has(mention, claim, context)
+    return counted or follows_in_table(claim, context)
 
 
 def _counts_what_it_has(mention: Mention, claim: Claim | None, context: CheckContext) -> bool:

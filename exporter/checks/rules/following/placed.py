@@ -1,5 +1,5 @@
-"""How a number follows from others by where they stand, where words say nothing of the relation: from those that the
-number before it follows from, from what its clause names, or from amounts that hardly give it by chance.
+"""How a number follows from others by where they stand, where words say nothing of the relation: from what its clause
+names, or from amounts that hardly give it by chance.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ from itertools import combinations, islice, pairwise
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_between
 from exporter.checks.derived.pairs import add_up
-from exporter.checks.derived.placed import agreeing_of_few
+from exporter.checks.derived.placed import agreeing_of_few, as_counted
 from exporter.checks.derived.results import (
     DIFFERENCE,
     DIFFERENCES,
@@ -30,23 +30,22 @@ from exporter.checks.derived.wanted import WantedNumber, is_share
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.following.operands import ClauseNames
+from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.clauses import sentence_around
 from exporter.checks.words.relations import names_plan, relations_named
 from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import OWN_CLAUSE
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import HUNDRED, Quantity, same_units
+from exporter.numbers.units import units_named
 
 # Results that are expected to agree by chance and still prove something: where the sentence names the relation, where
-# it does not, and where it names another one; digits that a number must have.
+# it does not, and where it names another one; the part of itself up to which a number may be rounded, and up to which
+# it is exact.
 _CHANCE, _CHANCE_UNNAMED, _CHANCE_OTHERWISE = 0.1, 0.05, 0.01
-_FEW_DIGITS = 2
-# Relations of which a number of few digits must name one.
+_ROUGH, _EXACT = 0.1, 0.01
+# Relations of which one that is less exact must name one.
 _RELATIONS = DIFFERENCES | SUMS | {"share", "average"}
-# Numbers before one, from the nearest on, of which the operands are tried.
-_BESIDE = 2
-# Numbers before one in its sentence at most: more are a list.
-_MOST_BEFORE = 12
 # The part of its words by which a number that looks alike is meant instead.
 _SLIP = 0.3
 # The part of itself by which a rough number is off that is rounded the wrong way.
@@ -57,9 +56,6 @@ _NAMED, _ADDED, _OTHERS, _LARGEST = 10, 6, 60, 5
 # Amounts that make a list, and a pair.
 _LIST, _PAIR = 3, 2
 _PRODUCT = "{} × {}"
-_APART, _GROWTH = "{} + {} − ({} + {})", "({} + {}) ÷ ({} + {}) − 1"
-# Relations of what there was before.
-_CHANGES = frozenset({"before", "change", "difference"})
 
 
 def follow_by_place(claim: Claim, context: CheckContext) -> Derivation | None:
@@ -68,17 +64,16 @@ def follow_by_place(claim: Claim, context: CheckContext) -> Derivation | None:
     source, quantity = context.source, claim.quantity
     if source is None or source.is_long or claim.fitting or claim.passage is None:
         return None
-    digits = len(quantity.digits.replace(".", "").strip("0"))
-    if digits < _FEW_DIGITS or quantity.unit in ("倍", *POINTS):
-        return None
     wanted = WantedNumber(quantity)
-    named = relations_named(_sentence_of(claim), context.language)
-    telling = digits > _FEW_DIGITS or "rest" in named
-    if telling and quantity.kind == "amount" and (rest := source.placed_results.find_rest(wanted)):
+    if wanted.width > _ROUGH or quantity.unit in ("倍", *POINTS):
+        return None
+    named = relations_named(sentence_of(claim), context.language)
+    telling = wanted.width <= _EXACT
+    if (telling or "rest" in named) and quantity.kind == "amount" and (rest := source.placed_results.find_rest(wanted)):
         return make_derivation(rest, sure=True)
     if _may_be_slip(claim, source):
         return None
-    if digits <= _FEW_DIGITS and not named & _RELATIONS:
+    if not telling and not named & _RELATIONS:
         return None
     found = agreeing_of_few(_results_of_named(claim, named, context, source), wanted, _CHANCE)
     apart, together = bool(named & DIFFERENCES), bool(named & SUMS) and not claim.direction
@@ -97,7 +92,7 @@ def _is_mostly(found: TriedResult, wanted: WantedNumber) -> bool:
     return any(abs(wanted.value - abs(one.value)) < wanted.value * _LITTLE for one in found[2])
 
 
-def _sentence_of(claim: Claim) -> str:
+def sentence_of(claim: Claim) -> str:
     assert claim.passage is not None
     return sentence_around(claim.passage.text, claim.at, claim.end)
 
@@ -130,7 +125,8 @@ def _results_of_named(
     alike = [fact for fact in amounts if add_up(fact.quantity.unit, unit, unit)]
     yield _of_told(names.told_most(alike), claim, named, source)
     if "average" in named:
-        counts = [one for one in amounts if not is_measured(one.quantity.unit)][:_OTHERS]
+        per = units_named(clause_of(claim)) - {unit}
+        counts = [one for one in amounts if not is_measured(one.quantity.unit) or one.quantity.unit in per][:_OTHERS]
         told = names.told_most(alike), names.told_most(counts)
         yield _averages_of(*told)
         yield _averages_of(alike[:_OTHERS], counts, source.statement_at)
@@ -172,8 +168,8 @@ def _of_neighbours(
 
 def _amounts_of(claim: Claim, context: CheckContext, source: SourceText) -> Sequence[Fact]:
     """The amounts of the source, but for those that are planned where the number's sentence tells of no plan."""
-    planned = names_plan(_sentence_of(claim), context.language)
-    amounts = [Fact(one, one.start, one.end) for one in source.quantities if _is_amount(one)]
+    planned = names_plan(sentence_of(claim), context.language)
+    amounts = [Fact(one, one.start, one.end) for one in source.quantities if is_plain_amount(one)]
     return [fact for fact in amounts if planned or not source.is_planned(fact.quantity)]
 
 
@@ -196,12 +192,12 @@ def _stated_beside(claim: Claim, context: CheckContext) -> Decimal | None:
     """The nearest amount of a number's sentence, which it is mostly a part of or the whole to."""
     assert claim.passage is not None
     beside = claims_between(claim.passage, *sentence_bounds(claim.passage.text, claim.at), context)
-    known = [one for one in beside if _is_amount(one.quantity)]
+    known = [one for one in beside if is_plain_amount(one.quantity)]
     nearest = min(known, key=lambda one: abs(one.at - claim.at), default=None)
     return nearest.quantity.value if nearest is not None else None
 
 
-def _is_amount(one: Quantity) -> bool:
+def is_plain_amount(one: Quantity) -> bool:
     return one.kind == "amount" and one.value > 0 and one.unit not in (*PERIODS, *POINTS, "倍")
 
 
@@ -266,7 +262,7 @@ def _shares_of_largest(fact: Fact, amounts: Sequence[Fact], claim: Claim) -> Ite
 def _shares_of(fact: Fact, claim: Claim, named: frozenset[str], source: SourceText) -> Iterator[TriedResult]:
     """What part an amount is of another of its sentence, or of all of them together; by how much it is more."""
     part = fact.quantity
-    beside = [one.quantity for one in source.statement_facts(fact) if _is_amount(one.quantity)]
+    beside = [one.quantity for one in source.statement_facts(fact) if is_plain_amount(one.quantity)]
     beside = [one for one in beside if same_units(one.unit, part.unit)]
     for one in beside:
         yield from results_of_pair((part, one), claim, named)
@@ -276,83 +272,14 @@ def _shares_of(fact: Fact, claim: Claim, named: frozenset[str], source: SourceTe
         yield part.value * HUNDRED / total, form, (part, part, *beside)
 
 
-# ---- from what a number beside it follows from -----------------------------------------------------------------------
+# ---- what two give ---------------------------------------------------------------------------------------------------
 
 
-def claims_before(claim: Claim, context: CheckContext) -> Sequence[Claim]:
-    """The numbers right before one in its sentence, the nearest first; none in a long list."""
-    if claim.passage is None:
-        return ()
-    begin, _ = sentence_bounds(claim.passage.text, claim.at)
-    before = claims_between(claim.passage, begin, claim.at, context)
-    return before[: -_BESIDE - 1 : -1] if len(before) <= _MOST_BEFORE else ()
-
-
-def follow_with_neighbour(claim: Claim, context: CheckContext) -> Derivation | None:
-    """How a number follows from the two that the number before it in its sentence follows from: 378 more, 9.8 %; or
-    from that one: 56 of 812 are missing, 6.9 %."""
-    if claim.passage is None:
-        return None
-    wanted, named = WantedNumber(claim.quantity), relations_named(_sentence_of(claim), context.language)
-    for one in claims_before(claim, context):
-        if not claim.direction and (share := agreeing_of_few([_largest_wholes(one, claim, context)], wanted, _CHANCE)):
-            return make_derivation(share, sure=False)
-        found = context.derived.get(one.place)
-        if found is None or len(found.used) != _PAIR or any(used.kind != "amount" for used in found.used):
-            continue
-        for result in (*results_of_pair(found.used, claim, named), *_parts_apart(found, one, claim)):
-            if wanted.agrees(result[0]):
-                return make_derivation(result, sure=found.sure)
-        of_sums = agreeing_of_few([_against_other_sums(found, claim, named, context)], wanted, _CHANCE)
-        if of_sums is not None:
-            return make_derivation(of_sums, sure=False)
-    return None
-
-
-def _against_other_sums(
-    found: Derivation, claim: Claim, named: frozenset[str], context: CheckContext
-) -> Iterator[TriedResult]:
-    """By how much a sum of two is more or less than what two others that follow each other in the source make: those of
-    the year before."""
-    if found.addends is None or context.source is None or not named & _CHANGES:
-        return
-    total = sum((abs(one.value) for one in found.addends), Decimal(0))
-    unit, statement_at = found.addends[0].unit, context.source.statement_at
-    amounts = [one for one in context.source.quantities if _is_amount(one) and add_up(one.unit, unit, unit)]
-    for one, other in pairwise(amounts):
-        before = one.value + other.value
-        if statement_at(one.start) != statement_at(other.start) or before == total:
-            continue
-        if is_share(claim.quantity):
-            yield abs(total - before) * HUNDRED / before, _GROWTH, (*found.addends, one, other)
-        else:
-            yield abs(total - before), _APART, (*found.addends, one, other)
-
-
-def _largest_wholes(one: Claim, claim: Claim, context: CheckContext) -> Iterator[TriedResult]:
-    """What part the number before a share is of the largest ones of its unit in the source."""
-    part = one.quantity
-    if context.source is None or not is_share(claim.quantity) or not _is_amount(part):
-        return
-    alike = (other for other in context.source.quantities if _is_amount(other))
-    larger = {one.value: one for one in alike if one.value > part.value and add_up(one.unit, part.unit, part.unit)}
-    for value in sorted(larger, reverse=True)[:_LARGEST]:
-        yield part.value * HUNDRED / value, SHARE, (part, larger[value])
-
-
-def _parts_apart(found: Derivation, one: Claim, claim: Claim) -> Iterator[TriedResult]:
-    """What part a difference is of each of the two numbers that it is of."""
-    if found.operands is None or not is_share(claim.quantity):
-        return
-    for whole in found.operands:
-        yield abs(found.value) * HUNDRED / abs(whole.value), SHARE, (one.quantity, whole)
-
-
-def results_of_pair(pair: Sequence[Quantity], claim: Claim, named: frozenset[str]) -> Iterator[TriedResult]:
+def results_of_pair(operands: Sequence[Quantity], claim: Claim, named: frozenset[str]) -> Iterator[TriedResult]:
     """What two amounts give as a number of a claim's sort: a change, where its sentence names one, and a part, a
     multiple, a difference and a sum."""
-    large, small = sorted(pair, key=lambda one: -abs(one.value))
-    high, low, unit = abs(large.value), abs(small.value), claim.quantity.unit
+    large, small = sorted(map(as_counted, operands), key=lambda one: -abs(one.value))
+    high, low, unit = abs(large.value), abs(small.value), as_counted(claim.quantity).unit
     ordered = large, small
     if not low or high == low or not same_units(large.unit, small.unit):
         return

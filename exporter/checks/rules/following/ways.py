@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.derived.results import Derivation
+from exporter.checks.rules.following.neighbours import follow_with_neighbour
 from exporter.checks.rules.following.parts_of_year import rest_of_year_part
-from exporter.checks.rules.following.placed import follow_by_place, follow_with_neighbour
+from exporter.checks.rules.following.placed import follow_by_place
 from exporter.checks.rules.following.rests import (
     balance_of_three,
     rest_of_denied,

@@ -120,6 +120,28 @@ FOLLOWS = [
         "假日約有361格車位有人使用",
         "假日約有316格車位有人使用",
     ),
+    # the percentage that goes with a difference, though another one would be it by chance
+    (
+        "zh-CN",
+        "2025年新收案件18640件，审结18126件。上年新收案件17260件，审结16985件。",
+        "新收案件同比增加1380件，增长8.0%",
+        "新收案件同比增加1380件，增长8.8%",
+    ),
+    # a vote is a voter's
+    (
+        "ja",
+        "有権者86万4000人のうち45万1280人が投票した。有効投票は44万7000票だった。",
+        "無効票は4280票だった",
+        "無効票は4820票だった",
+    ),
+    # what parts leave of a whole that a sentence parts from them
+    (
+        "de",
+        "Der Umsatz betrug 318,4 Millionen Euro. In neun Monaten waren es 921,7 Millionen Euro. Das Inland steuerte"
+        " 141,3 Millionen bei, das übrige Europa 98,6 Millionen und Übersee den Rest.",
+        "In Übersee wurden 78,5 Millionen Euro umgesetzt",
+        "In Übersee wurden 87,5 Millionen Euro umgesetzt",
+    ),
     # from the times of a statement
     (
         "fr",
