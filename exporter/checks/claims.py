@@ -22,6 +22,8 @@ _BETWEEN = 12
 # A value that the source has more often than this is no single fact.
 _COMMON = 8
 _KINDS = frozenset(("amount", "percent", "ratio"))
+# Units that count anything.
+_ANYTHING = frozenset(("", "个"))
 # Units of time in which it is told how much faster something is.
 _TIMES = frozenset(("天", "小时", "分钟", "秒"))
 
@@ -65,6 +67,8 @@ def facts_stating(quantity: Quantity, source: SourceText | None) -> tuple[Fact, 
     if source is None or quantity.kind not in _KINDS:
         return ()
     found = tuple(source.find_fitting(quantity))
+    if quantity.unit not in _ANYTHING:  # 六所 is no 6个 where the source has 6所
+        found = tuple(fact for fact in found if fact.quantity.unit == quantity.unit) or found
     return found if len(found) <= _COMMON else ()
 
 

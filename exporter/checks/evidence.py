@@ -12,7 +12,7 @@ from exporter.checks.counts.nouns import FactsBesideNouns
 from exporter.checks.date_facts import DateFacts, find_first_months
 from exporter.checks.derived.operands import SourceOperands
 from exporter.checks.facts import Fact, FactWords, Nouns, in_table_unit
-from exporter.checks.keys import group_pairs, key_of, parts_of_all, reach_of, same_sort, size_of, unsigned
+from exporter.checks.keys import group_pairs, key_of, may_round, parts_of_all, reach_of, same_sort, size_of, unsigned
 from exporter.checks.portions import find_portions, list_percentages
 from exporter.checks.slips import SimilarDigits
 from exporter.checks.words.clauses import (
@@ -225,7 +225,7 @@ class SourceText(FactWords):
             if converted.unit in self._by_unit:
                 low, high = (size_of(converted) + half for half in (-converted.precision / 2, converted.precision / 2))
                 near = self._facts[bisect_left(self._sizes, low) : bisect_right(self._sizes, high)]  # 22.5 km: 14 miles
-                facts = self._facts_of_value(converted) or [fact for fact in near if same_sort(fact.quantity, quantity)]
+                facts = self._facts_of_value(converted) or [one for one in near if may_round(one.quantity, converted)]
                 same = (fact for fact in facts[:_MANY] if fact.quantity.unit == converted.unit)
                 found += [Fact(replace(fact.quantity, unit=quantity.unit), fact.start, fact.end) for fact in same]
         return found

@@ -73,6 +73,17 @@ def reach_of(quantity: Quantity) -> Decimal:
     return step * 100 if quantity.kind == "fraction" else step
 
 
+def may_round(fine: Quantity, coarse: Quantity) -> bool:
+    """Whether a number is of the sort of a coarser one, and on the side that this tells: under three hours are no 200
+    minutes."""
+    over, under = coarse.approx == "over", coarse.approx == "under"
+    return (
+        same_sort(fine, coarse)
+        and not (over and fine.value < coarse.value)
+        and not (under and fine.value > coarse.value)
+    )
+
+
 def unsigned(quantity: Quantity) -> Quantity:
     """The quantity without its minus: which way a number goes is compared apart from how far."""
     if quantity.value >= 0 or quantity.kind not in ("amount", "percent"):

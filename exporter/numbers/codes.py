@@ -70,8 +70,8 @@ _LABEL_REST = compile_pattern(
     rf" ?(?:{any_of('joint', 'alternative')})) ?\d+(?:\.\d+)*"
     r"(?![\d,%]| ?(?:percent|per cent|million|billion|people))(?=[\s.,;:)、，。）]|$))*"
 )
-# A caption's number counts nothing; 报表3份, 图3张 do.
-_COUNTED = compile_pattern(" ?(?:%|万|亿|[张份个项条幅篇次件家人名册])")
+# A caption's number counts nothing, and that of a telephone neither; 报表3份, 图3张, 电话61.5万次 do.
+_COUNTED = compile_pattern(" ?(?:%|万|萬|亿|億|余|多|[张份个项条幅篇次件家人名册起通部宗])")
 
 _CODES = compile_pattern(
     r"\d+\.\d+\.\d+(?:\.\d+)*"  # versions, addresses of machines
@@ -118,7 +118,7 @@ def code_end(plain: str, at: int) -> int:
         return match.end() if not _NUMBER_IN_BRACKETS.match(plain, max(0, at - 3), match.end() + 1) else 0
     if _is_labelled(plain, at, before):
         match = _LABEL_REST.match(plain, at)
-        if match and not (before in "表图図注 " and _COUNTED.match(plain, match.end())):
+        if match and not (before in "表图図注话線线真 " and _COUNTED.match(plain, match.end())):
             return match.end()
     return 0
 

@@ -19,6 +19,10 @@ _MOST = 20
 _SIGN = r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 
 
+# Measure words of persons, of which either stands for the other: 每四人就有一位.
+_PERSONS = frozenset("人名位口")
+
+
 class _Joints(NamedTuple):
     """What joins a part and its whole in a language: behind a word for each, without it, and of one alone."""
 
@@ -35,6 +39,8 @@ def part_of_each(plain: str, at: int, language: Language) -> Quantity | None:
     each = plain.endswith(joints.each, max(0, at - 2), at)
     match = (joints.counted if each else joints.joined).match(plain, at)
     if match is None:
+        return None
+    if match["u"] != match["v"] and not {match["u"], match["v"]} <= _PERSONS:
         return None
     whole, part = _value_of(match["d"]), _value_of(match["n"])
     if match["tenth"]:  # of money: 每百元四元五角
@@ -67,7 +73,7 @@ def _joints(primary: str) -> _Joints | None:
     links = either_of(word for found in ("share", "one", "just") for word in words[found])
     share, one = either_of(words["share"]) or "(?!)", either_of(words["one"])
     about, just = either_of(words["about"]) or "(?!)", either_of(words["just"]) or "(?!)"
-    whole, part = rf"(?P<d>{_N}) ?(?P<u>{_SIGN})", rf" ?(?P<n>{_N}) ?(?P=u)(?:(?P<tenth>[0-9{HAN}])角)?"
+    whole, part = rf"(?P<d>{_N}) ?(?P<u>{_SIGN})", rf" ?(?P<n>{_N}) ?(?P<v>{_SIGN})(?:(?P<tenth>[0-9{HAN}])角)?"
     return _Joints(
         tuple(words["each"]) or ("\0",),
         compile_pattern(rf"{whole}(?P<share>{_SIGN}{{0,6}}?)(?:(?:(?P<about>{about})|{links}) ?){{0,3}}{part}"),

@@ -19,6 +19,8 @@ from exporter.text.language import Language
 
 # How exactly a multiple in words is meant: doubled is 1.9 to 2.1 times; and the halves and quarters of a span.
 _PRECISION, _SPAN_PRECISION = Decimal("0.2"), Decimal("0.1")
+# The same of a number and a half of these units; of an hour nobody counts single minutes then.
+_HALVES = {"倍": Decimal("0.3"), "小时": Decimal("0.4")}
 
 
 # Where a word begins, and Han before which such a phrase is the end of a time's name: 上半年.
@@ -139,8 +141,8 @@ def _half_words(primary: str) -> re.Pattern[str] | None:
 
 
 def half_precision(unit: str) -> Decimal:
-    """How exactly a number with a half in words is meant: 三倍半 is 3.35 to 3.65 times, 三年半 3.45 to 3.55 years."""
-    return Decimal("0.3") if unit == "倍" else _SPAN_PRECISION
+    """How exactly a number with a half in words is meant: 三倍半 is 3.35 to 3.65 times, 三个半小时 3.3 to 3.7 hours."""
+    return _HALVES.get(unit, _SPAN_PRECISION)
 
 
 def half_behind(plain: str, at: int, language: Language) -> int:

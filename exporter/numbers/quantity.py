@@ -80,8 +80,15 @@ def _times_words() -> re.Pattern[str]:
     return compile_pattern(rf"(?:{either_of(word for row in rows_of('times') for word in row.words)})\b")
 
 
+# Kinds of numbers that tell when.
+_TIMES = frozenset({"date", "year", "time"})
+
+
 def same_unit(a: Quantity, b: Quantity) -> bool:
-    """Whether the units can mean the same; a number without a unit goes with every unit but a multiple's."""
+    """Whether the units can mean the same; a number without a unit goes with every unit but a multiple's, and no
+    date or time with an amount."""
+    if (a.kind in _TIMES) != (b.kind in _TIMES):
+        return False
     if a.unit == b.unit:
         return True
     if "倍" in (a.unit, b.unit) and not any(_times_words().search(one.text) for one in (a, b)):
@@ -221,6 +228,10 @@ def _grain_of(a: Quantity) -> Decimal:
     return max(a.precision, Decimal(1).scaleb(int(number.as_tuple().exponent)))
 
 
+# Whole hours are rough beside minutes, in which a text tells the same.
+_HOURS = frozenset({("小时", Decimal(1)), ("分钟", Decimal(60))})
+
+
 def _agrees_within(coarse: Quantity, rough: Decimal, exact: Decimal, grain: Decimal, fine: Decimal) -> bool:
     """Whether `exact` is a more precise statement of the value `rough`, good to `grain`."""
     off = exact - rough
@@ -228,6 +239,8 @@ def _agrees_within(coarse: Quantity, rough: Decimal, exact: Decimal, grain: Deci
         return not off  # 约3.6 is no 约3.7
     if coarse.approx == "over":
         return 0 <= off < grain
+    if coarse.approx == "under" and (coarse.unit, grain) in _HOURS:  # of 3 hours 20, under 4
+        return -grain < off <= 0
     if coarse.approx == "under":
         return -grain * (_ROUNDED if tells_digits(coarse) else _NEARLY) <= off <= 0
     if coarse.approx == "about":

@@ -38,6 +38,8 @@ TIMES_A_YEAR = {"daily": (Decimal(365), Decimal(366)), "weekly": (Decimal(52),),
 # The days of a week, a month, a quarter and a half-year, and what is taken from a result of them: few of a text's
 # amounts are theirs.
 _DAYS_OF_SPAN, _OF_SPAN = tuple(map(Decimal, (7, 30, 31, 90, 91, 92, 181, 182, 184))), -0.2
+# What is added where the amount of the whole year stands in the sentence of its average.
+_OF_BESIDE = 1.0
 # The units of the spans of which something is told on average.
 LASTING = {"daily": "天", "weekly": "周", "monthly": "月"}
 _MORE_THAN, _LESS_THAN = "({0} − {1}) ÷ {1}", "({0} − {1}) ÷ {0}"
@@ -126,7 +128,7 @@ def results_of_one(operand: RankedOperand, wanted: WantedNumber, named: frozense
         return
     for relation in sorted(TIMES_A_YEAR.keys() & named):
         for times in TIMES_A_YEAR[relation]:
-            yield _by_time(operand, times, 0.0)
+            yield _by_time(operand, times, _OF_BESIDE if operand.beside else 0.0)
     for days in _DAYS_OF_SPAN if "daily" in named else ():
         yield _by_time(operand, days, _OF_SPAN)
 

@@ -12,6 +12,7 @@ from itertools import chain, combinations, pairwise
 
 from exporter.checks.derived.pairs import add_up
 from exporter.checks.derived.results import DIFFERENCE, SUM, TriedResult, form_of_row, is_of_one_sign, levels_apart
+from exporter.checks.derived.sought import COUNTS
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity
@@ -119,7 +120,11 @@ def _results_by_distance(placed: Sequence[tuple[int, Quantity]], unit: str) -> S
         near = [one for place, one in placed if at <= place <= at + _WINDOW]
         if len(near) <= _THREE:
             tiers[1].extend(_of_three(near))
-        lists.extend(_of_list([one for place, one in placed if place == at]))
+        own = [one for place, one in placed if place == at]
+        lists.extend(_of_list(own))
+        before = max((one for place, one in placed if place == at - 1), key=lambda one: one.value, default=None)
+        if before is not None and len(own) > 1:
+            lists.extend(_rest_of(before, own))
     return lists, side_by_side, *tiers
 
 
@@ -129,12 +134,16 @@ def _of_list(amounts: Sequence[Quantity]) -> Iterator[tuple[float, TriedResult]]
         return
     whole = max(amounts, key=lambda one: one.value)
     parts = [one for one in amounts if one is not whole]
-    total = sum((one.value for one in parts), Decimal(0))
-    if total < whole.value:
-        rest = whole.value - total
-        yield float(rest), (rest, form_of_row("−", len(amounts)), (whole, *parts))
-    both = whole.value + total
+    yield from _rest_of(whole, parts)
+    both = sum((one.value for one in amounts), Decimal(0))
     yield float(both), (both, form_of_row("+", len(amounts)), tuple(amounts))
+
+
+def _rest_of(whole: Quantity, parts: Sequence[Quantity]) -> Iterator[tuple[float, TriedResult]]:
+    """What parts leave of a whole, of the sentence before or their own."""
+    rest = whole.value - sum((one.value for one in parts), Decimal(0))
+    if rest > 0:
+        yield float(rest), (rest, form_of_row("−", len(parts) + 1), (whole, *parts))
 
 
 def _of_two(one: Quantity, other: Quantity) -> Iterator[tuple[float, TriedResult]]:
@@ -147,7 +156,9 @@ def _of_two(one: Quantity, other: Quantity) -> Iterator[tuple[float, TriedResult
 
 def _of_three(amounts: Sequence[Quantity]) -> Iterator[tuple[float, TriedResult]]:
     """What was there with what came, less what went; each of three may have gone."""
-    for three in combinations(amounts, 3):
+    for three in combinations([one for one in amounts if one.value > COUNTS], 3):
+        if len({one.unit for one in three}) > 1:
+            continue
         total = sum((one.value for one in three), Decimal(0))
         for gone in three:
             value = total - 2 * gone.value

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_between
+from exporter.checks.counts.added import counts_both
 from exporter.checks.counts.companions import stands_beside_its_own
 from exporter.checks.counts.parted import is_part_of
 from exporter.checks.counts.ranks import follows_rank
@@ -90,7 +91,7 @@ def find_other_count(mention: Mention, source: SourceText, context: CheckContext
         return None
     if claim is not None and stands_beside_its_own(claim, source, context, any_unit=True, any_order=True):
         return None
-    if lasts_so_long(quantity, source):
+    if lasts_so_long(quantity, source) or counts_both(quantity, mention.passage.text, source):
         return None
     if claim is not None and fact.quantity.value - quantity.value == 1 and counts_rest_itself(claim, fact, source):
         return None

@@ -51,6 +51,10 @@ _WAYS: Mapping[int, frozenset[str]] = {1: frozenset({RISE}), 0: frozenset(), -1:
 _OFF, _OFF_BY = Decimal("0.25"), Decimal("0.03")
 # The part of the larger addend up to which a wrong digit may make a number look like their sum.
 _LITTLE = Decimal("0.15")
+# Multiples from here on are times that something happened.
+_TIMES = 20
+# The part of a sum up to which the other addend, if one is told of most of its words, may be a slip of that.
+_MUCH = Decimal(2) / 3
 # Percentage points.
 _POINT = "百分点"
 # Relations of a number that goes up or down.
@@ -107,8 +111,10 @@ def _derive_at_last(claim: Claim, context: CheckContext) -> Derivation | None:
 
 def _derive_as_percentage(claim: Claim, context: CheckContext) -> Derivation | None:
     """How a decimal follows that leaves out the sign of the percentage before it in its sentence: 45.0 per cent, and
-    here 33.8."""
+    here 33.8; and a number of times that something happened: 519 Mal."""
     quantity = claim.quantity
+    if quantity.unit == "倍" and quantity.value >= _TIMES:
+        return follow_at_last(replace(claim, quantity=replace(quantity, unit="")), context)
     if quantity.unit or quantity.kind != "amount" or "." not in quantity.digits or claim.passage is None:
         return None
     before = claims_before(claim, context)
@@ -157,7 +163,11 @@ def _is_slip(found: Derivation, claim: Claim, context: CheckContext) -> bool:
     if says_little(claim.quantity) and takes_little(found, claim, context):
         return True
     added = found.addends is not None and not relations_named(clause_of(claim), context.language) & SUMS
-    return added and source is not None and find_number_meant(claim, source) is not None
+    meant = find_number_meant(claim, source) if added and source is not None else None
+    if meant is None or meant.start not in [one.start for one in found.used]:
+        return meant is not None
+    size = abs(claim.quantity.value)  # of a small addend the sum is no slip
+    return abs(abs(meant.quantity.value) - size) <= size * _MUCH
 
 
 def _adds_much(found: RankedResult) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.counts.added import counts_both
 from exporter.checks.counts.parted import is_part_of
 from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.evidence import SourceText
@@ -178,6 +179,8 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     if (result := find_small_result(mention, fitting, source, context)) is not None:
         return result
     if fitting:
+        if is_known_republic_year(mention, source, context):
+            return None
         claim = context.claims_at.get(mention.place)
         other = find_points_meant(claim, context) or find_unit_meant(claim, context) if claim is not None else None
         return other or _of_another(mention, source, fitting, context)
@@ -192,7 +195,8 @@ def _absent_finding(
     known_time = source.dates.may_be_year(quantity) or source.dates.names_pointed(quantity)
     if source.names_code(quantity) or known_time or is_known_republic_year(mention, source, context):
         return None
-    if is_halving(mention, source, context) or counts_list(mention, context):
+    counted = counts_list(mention, context) or counts_both(quantity, mention.passage.text, source)
+    if counted or is_halving(mention, source, context):
         return None
     if quantity.kind == "range" and has_ends(source, quantity):
         return None
@@ -218,7 +222,7 @@ def _absent_finding(
         or is_said_short(mention, source, context)
         or tells_span(quantity, claim, source)
         or tells_duration(quantity, context)
-        or (is_small_count(quantity) and (counts_rows(mention, context) or is_tally(claim, context)))
+        or (is_small_count(quantity) and _counts_what_it_has(mention, claim, context))
         or follows_in_table(claim, context)
         or _follows_from_others(quantity, mention.place, context)
         or is_figure_change(mention, context)
@@ -228,6 +232,13 @@ def _absent_finding(
     about, nouns = word_grams(mention.about), mention.nouns
     missing = describe_missing(source, quantity, about, mention.path, mention.place, facts, nouns)
     return _with_result(weigh_slip(missing, quantity, context), context)
+
+
+def _counts_what_it_has(mention: Mention, claim: Claim | None, context: CheckContext) -> bool:
+    """Whether a small count is of rows, of a tally or of what is added up behind it."""
+    if counts_rows(mention, context) or is_tally(claim, context):
+        return True
+    return claim is not None and counts_addends(claim, context)
 
 
 def _with_result(missing: Finding, context: CheckContext) -> Finding:

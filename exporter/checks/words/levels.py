@@ -10,6 +10,8 @@ _LEVEL = rf"\s?(?:(?<![^\W\d_])(?:{_SPACED})|{_SOLID}|(?!{_VERB}\w{{0,2}}{_NOUN}
 TO = compile_pattern(rf"{_LEVEL}(?:\s|(?=[^\x00-\x7f]|\d))")
 # The same at the end of what stands before a number.
 LEVEL_BEFORE = compile_pattern(rf"{_LEVEL}\s?$")
+# The same at the beginning of a clause of its own: down 7.9 %, to some 19,400 cases.
+LEVEL_AHEAD = compile_pattern(rf"[,，、]?{TO.pattern}")
 # What is counted, in one to three words, and characters from a number to the one that it leads to.
 _COUNTED, _FAR = compile_pattern(r"\s?[^\W\d_]+(?:\s[^\W\d_]+){0,2}"), 40
 

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from exporter.checks.words.clauses import add_words, without_bracket
-from exporter.checks.words.levels import LEVEL_BEFORE, TO, leads_over
+from exporter.checks.words.levels import LEVEL_AHEAD, LEVEL_BEFORE, TO, leads_over
 from exporter.checks.words.relations import ends_in_former, names_relation, names_something, names_time_alone
 from exporter.checks.words.times import (
     YEAR,
@@ -297,7 +297,7 @@ class NumberedText:
         year_before = self.times.is_of_year_before(self._time_before(index), first, index)
         if year_before or self._is_earlier(index, before, own, after):
             found[EARLIER_TIME] = _OWN
-        named = names_something(f"{own} {after}", self.language)
+        named = names_something(f"{own} {after}", self.language) and not LEVEL_AHEAD.match(f"{own} ")
         self._inherit_words(found, index, _CHAIN if named else _INHERITED)
         if first < index:
             add_words(found, self.text_before(first), _TOPIC)

@@ -56,6 +56,7 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
             and not _is_change(claim, context)
             and not _grows_below_zero(claim, fitting, source)
             and not is_end_of_rates(claim, context)
+            and not _is_rounded_from(claim, fitting, source)
         ):
             fact = fitting[0]
             known = source.clause(fact)
@@ -65,6 +66,15 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
             message = Message(template, claim=claim.written, known=known)
             hint = Message("the source: {sentence}", sentence=source.sentence(fact))
             yield Finding("direction-differs", claim.path, claim.place, message, hint, fact=fact)
+
+
+def _is_rounded_from(claim: Claim, facts: Sequence[Fact], source: SourceText) -> bool:
+    """Whether all facts that go the other way are finer than a number, of whose very value is one that goes its way: a
+    drop of 5 %, of 5.0 down and 5.1 up."""
+    value = claim.quantity.value
+    if any(fact.quantity.value == value for fact in facts):
+        return False
+    return any(one.quantity.value == value and source.direction(one) == claim.direction for one in claim.fitting)
 
 
 def _is_of_value_before(claim: Claim, facts: Sequence[Fact], context: CheckContext) -> bool:

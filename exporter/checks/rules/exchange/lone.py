@@ -84,5 +84,6 @@ def _of_its_unit(fact: Fact, source: SourceText) -> list[Fact]:
     """The numbers of the same unit near one in its sentence, those before it first: the later time is told first."""
     near = (one for one in source.statement_facts(fact) if abs(one.start - fact.start) <= _NEAR)
     return sorted(
-        (one for one in near if same_unit(one.quantity, fact.quantity)), key=lambda one: one.start > fact.start
+        (one for one in near if one.quantity.kind == fact.quantity.kind and same_unit(one.quantity, fact.quantity)),
+        key=lambda one: one.start > fact.start,
     )

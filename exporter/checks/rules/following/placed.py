@@ -33,12 +33,13 @@ from exporter.checks.rules.following.operands import ClauseNames
 from exporter.checks.words.clauses import sentence_around
 from exporter.checks.words.relations import names_plan, relations_named
 from exporter.checks.words.stops import sentence_bounds
+from exporter.checks.words.surroundings import OWN_CLAUSE
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import HUNDRED, Quantity, same_units
 
-# Results that are expected to agree by chance and still prove something: where the sentence names the relation, and
-# where it does not; digits that a number must have.
-_CHANCE, _CHANCE_UNNAMED = 0.1, 0.05
+# Results that are expected to agree by chance and still prove something: where the sentence names the relation, where
+# it does not, and where it names another one; digits that a number must have.
+_CHANCE, _CHANCE_UNNAMED, _CHANCE_OTHERWISE = 0.1, 0.05, 0.01
 _FEW_DIGITS = 2
 # Relations of which a number of few digits must name one.
 _RELATIONS = DIFFERENCES | SUMS | {"share", "average"}
@@ -82,7 +83,8 @@ def follow_by_place(claim: Claim, context: CheckContext) -> Derivation | None:
     found = agreeing_of_few(_results_of_named(claim, named, context, source), wanted, _CHANCE)
     apart, together = bool(named & DIFFERENCES), bool(named & SUMS) and not claim.direction
     if found is None and quantity.kind == "amount":
-        most = _CHANCE if apart or together else _CHANCE_UNNAMED
+        other = _CHANCE_OTHERWISE if "average" in named else _CHANCE_UNNAMED
+        most = _CHANCE if apart or together else other
         apart, together = apart or not together, together or not (apart or claim.direction)
         found = source.placed_results.find(wanted, most, apart=apart, together=together)
     if found is None or (quantity.approx and _is_mostly(found, wanted)):
@@ -119,24 +121,28 @@ def _results_of_named(
     """What the amounts of the source give that are told of all that a number's clause names, the likeliest first; then
     what those of each sentence give as shares and averages, which so few amounts are."""
     amounts, unit = _amounts_of(claim, context, source), claim.quantity.unit
-    names = ClauseNames(claim, context, source)
+    names = _Named(claim, ClauseNames(claim, context, source))
     if is_share(claim.quantity):
-        yield _shares_of_named(_told_most(amounts, names), amounts, claim, named, context)
+        yield _shares_of_named(names.told_most(amounts), amounts, claim, named, context)
         if not claim.direction:
             yield _of_neighbours(amounts, claim, named, context)
         return
     alike = [fact for fact in amounts if add_up(fact.quantity.unit, unit, unit)]
-    yield _of_told(_told_most(alike, names), claim, named, source)
+    yield _of_told(names.told_most(alike), claim, named, source)
     if "average" in named:
         counts = [one for one in amounts if not is_measured(one.quantity.unit)][:_OTHERS]
-        told = _told_most(alike, names), _told_most(counts, names)
+        told = names.told_most(alike), names.told_most(counts)
         yield _averages_of(*told)
         yield _averages_of(alike[:_OTHERS], counts, source.statement_at)
         yield _averages_of(alike[:_OTHERS], told[1])
         yield _averages_of(told[0], counts)
+    else:
+        counts = [one for one in amounts if not is_measured(one.quantity.unit)][:_OTHERS]
+    rates = [Fact(one, one.start, one.end) for one in source.quantities if one.unit == "%"]
+    yield _parts_of(names.told_most([fact for fact in rates if not source.direction(fact)]), alike, source)
     if is_measured(unit):
         rates = [one for one in alike if one.quantity.unit == unit][:_OTHERS]
-        yield _products_of(rates, [one for one in amounts if not is_measured(one.quantity.unit)][:_OTHERS])
+        yield _products_of(rates, counts)
 
 
 def _of_told(told: Sequence[Fact], claim: Claim, named: frozenset[str], source: SourceText) -> Iterator[TriedResult]:
@@ -171,12 +177,19 @@ def _amounts_of(claim: Claim, context: CheckContext, source: SourceText) -> Sequ
     return [fact for fact in amounts if planned or not source.is_planned(fact.quantity)]
 
 
-def _told_most(facts: Sequence[Fact], names: ClauseNames) -> Sequence[Fact]:
-    """Those of some facts that have the most of the words that a number's clause asks for, as many as are few."""
-    asked = names.required or names.known
-    told = [(len(asked & names.near(fact)), fact) for fact in facts]
-    most = max((count for count, _ in told), default=0)
-    return list(islice((fact for count, fact in told if most and count == most), _NAMED))
+class _Named:
+    """The words that a number's clause asks its operands for: those of its own clause, if it has such."""
+
+    def __init__(self, claim: Claim, names: ClauseNames) -> None:
+        asked = names.required or names.known
+        own = frozenset(word for word in asked if claim.words.get(word, 0.0) >= OWN_CLAUSE)
+        self._asked, self._names = own or asked, names
+
+    def told_most(self, facts: Sequence[Fact]) -> Sequence[Fact]:
+        """Those of some facts that have the most of the words, as many as are few."""
+        told = [(len(self._asked & self._names.near(fact)), fact) for fact in facts]
+        most = max((count for count, _ in told), default=0)
+        return list(islice((fact for count, fact in told if most and count == most), _NAMED))
 
 
 def _stated_beside(claim: Claim, context: CheckContext) -> Decimal | None:
@@ -209,6 +222,15 @@ def _averages_of(
                 continue
             if statement_at is None or statement_at(count.start) == statement_at(total.start):
                 yield total.quantity.value / count.quantity.value, SHARE, (total.quantity, count.quantity)
+
+
+def _parts_of(rates: Sequence[Fact], wholes: Sequence[Fact], source: SourceText) -> Iterator[TriedResult]:
+    """What percentages make of the amounts of their sentences."""
+    for rate in rates:
+        for whole in wholes:
+            if source.statement_at(rate.start) == source.statement_at(whole.start):
+                part = abs(rate.quantity.value) * whole.quantity.value / HUNDRED
+                yield part, _PRODUCT, (whole.quantity, rate.quantity)
 
 
 def _products_of(rates: Sequence[Fact], counts: Sequence[Fact]) -> Iterator[TriedResult]:

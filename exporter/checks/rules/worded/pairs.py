@@ -22,6 +22,10 @@ _BEHIND, _NEAR = 3, 60
 _YEAR, _SAME = compile_pattern(r"(?<!\d)(?:19|20)\d\d"), frozenset({"同"})
 
 
+# How many times as much one thing seldom becomes: 76.9 per 1,000 is no value of 1,000.
+_TIMES = 10
+
+
 def paired_values(source: SourceText) -> Iterator[Contrary]:
     """Which way something went of which a source has the values of two times side by side."""
     if source.is_long:
@@ -40,7 +44,10 @@ def paired_values(source: SourceText) -> Iterator[Contrary]:
 
 def _are_alike(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers may be values of the same thing: von 45 auf 38 Minuten."""
-    return one.kind == other.kind and one.low is None and other.low is None and same_units(one.unit, other.unit)
+    if one.kind != other.kind or one.low is not None or other.low is not None or not same_units(one.unit, other.unit):
+        return False
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high <= low * _TIMES
 
 
 def _change_between(first: Fact, second: Fact, source: SourceText) -> Iterator[Contrary]:

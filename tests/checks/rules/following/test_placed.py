@@ -86,6 +86,40 @@ FOLLOWS = [
         "民事と刑事を合わせた受理件数は9,395件で、前の年より435件多い",
         "民事と刑事を合わせた受理件数は9,395件で、前の年より453件多い",
     ),
+    # what the parts of a sentence leave of the whole in the one before
+    (
+        "de",
+        "Die Feuerwehr rückte zu 1.946 Einsätzen aus. Davon waren 418 Brände, 902 Hilfeleistungen und 207 Fehlalarme.",
+        "419 Mal ging es um anderes",
+        "491 Mal ging es um anderes",
+    ),
+    # which way it went since a value that was worked out
+    (
+        "ja",
+        "観光客数は212万4000人で、前年度を12万2000人上回った。",
+        "前年度の観光客は200万2000人で、6.1％増えた計算になる",
+        "前年度の観光客は200万2000人で、1.6％増えた計算になる",
+    ),
+    (
+        "zh-TW",
+        "海洋館114年入館人次為64萬3,200人次，較113年增加5萬2,700人次。",
+        "113年入館59萬500人次，今年成長8.9%",
+        "113年入館59萬500人次，今年衰退8.9%",
+    ),
+    # days over the end of a February that has 28 of them
+    (
+        "es",
+        "En 2025 hubo 37 detenidos. La operación comenzó el 6 de febrero y concluyó el 20 de mayo.",
+        "La operación duró 103 días",
+        "La operación duró 130 días",
+    ),
+    # a percentage of an amount of its sentence
+    (
+        "zh-TW",
+        "停車場有車位380格，平日使用率62%，假日95%。",
+        "假日約有361格車位有人使用",
+        "假日約有316格車位有人使用",
+    ),
     # from the times of a statement
     (
         "fr",

@@ -76,9 +76,16 @@ def _crossed_facts(
     known = known_sides(first, second, ends[1], source)
     if _are_crossed(stated, known, source):
         return second, first
-    if not _may_contrast(claims, (first, second), source):
+    if not _may_contrast(claims, (first, second), source) or _has_own_words(stated, known):
         return None
     return (second, first) if are_contrasted(stated, known, source) else None
+
+
+def _has_own_words(stated: Sequence[NumberSides], known: Sequence[NumberSides]) -> bool:
+    """Whether one of two numbers has a word that stands around its own number of the source alone, however far off."""
+    one, other = stated
+    sides, others = (around.before | around.behind for around in known)
+    return bool((one.own - other.own) & sides - others or (other.own - one.own) & others - sides)
 
 
 def _may_contrast(claims: tuple[Claim, Claim], facts: tuple[Fact, Fact], source: SourceText) -> bool:
