@@ -17,6 +17,7 @@ from exporter.checks.rules.following.rests import (
     rest_of_part,
     rest_of_told_part,
 )
+from exporter.checks.rules.following.row_sums import sum_of_rows
 from exporter.checks.rules.following.shortfalls import shortfall_of_need
 from exporter.checks.rules.following.sums import sum_of_counts, sum_of_pair
 from exporter.checks.rules.following.wholes import part_of_known
@@ -24,7 +25,7 @@ from exporter.checks.rules.measured.multiples import multiple_of_growth, multipl
 from exporter.checks.rules.measured.shares import share_of_sentence
 
 _Way = Callable[[Claim, CheckContext], Derivation | None]
-_MEANT: tuple[_Way, ...] = (shortfall_of_need, multiple_of_growth, multiple_of_rows, share_of_sentence)
+_MEANT: tuple[_Way, ...] = (sum_of_rows, shortfall_of_need, multiple_of_growth, multiple_of_rows, share_of_sentence)
 _SURE: tuple[_Way, ...] = (rest_of_year_part,)
 _TOLD: tuple[_Way, ...] = (
     *(rest_of_told_part, part_of_known, rest_of_list, rest_of_named, rest_of_excepted, rest_of_denied),
