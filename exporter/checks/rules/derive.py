@@ -25,6 +25,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.rules.following.before import value_of_before
 from exporter.checks.rules.following.neighbours import change_of_difference, claims_before
 from exporter.checks.rules.following.sides import result_meant
+from exporter.checks.rules.following.tabled.source_rows import derive_from_rows
 from exporter.checks.rules.following.two_times import change_of_two_times
 from exporter.checks.rules.following.ways import (
     follow_as_meant,
@@ -39,7 +40,6 @@ from exporter.checks.rules.measured.meant import find_number_meant, says_little
 from exporter.checks.rules.measured.multiples import multiple_of_sentence
 from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, clause_of
 from exporter.checks.rules.results import is_rough_share
-from exporter.checks.rules.rows import row_groups
 from exporter.checks.shares.added import claim_as_times
 from exporter.checks.words.clauses import sentence_around
 from exporter.checks.words.relations import names_relation, relations_named
@@ -51,8 +51,6 @@ from exporter.text.language import Language
 
 # Shares of the source with the words of another one that may leave it.
 _BEST_SHARES = 2
-# Cells of rows that are tried with one another.
-_FEW_CELLS = 3
 # What a change in per cent is of by its direction: it rose by a part of the less, and fell by one of the more.
 _WAYS: Mapping[int, frozenset[str]] = {1: frozenset({RISE}), 0: frozenset(), -1: frozenset({FALL})}
 # By how much a count may miss a product, or what something was before it rose or fell, or by what part of it.
@@ -255,7 +253,7 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     if found is None and named and reach.may_give(wanted, named):
         found = derive_quantity(wanted, [reach.nearest, reach.around, reach.farther], named)
     if found is None and context.source is not None:
-        found = _derive_from_rows(wanted, claim, own | around, context.source)
+        found = derive_from_rows(wanted, claim, own | around, context.source)
     if found is None and not wanted.share:
         found = derive_from_groups(wanted, reach.statements_beside, named)
     if found is None and claim.passage is not None:
@@ -339,44 +337,6 @@ def _relations_in(clause: str, quantity: Quantity, language: Language) -> frozen
     if quantity.unit == "倍":
         own |= {"multiple"}
     return own
-
-
-def _derive_from_rows(
-    wanted: WantedNumber, claim: Claim, named: frozenset[str], source: SourceText
-) -> Derivation | None:
-    """How a number follows from rows of a table that its sentence names, each few numbers for themselves; of more
-    only their sum."""
-    relations = _relations_of_rows(claim, named)
-    for group in row_groups(claim, source):
-        if claim.direction and is_rough_share(claim.quantity):  # grew by half: of what it was before alone
-            if (found := _change_within(group.operands, wanted, claim.direction)) is not None:
-                return found
-            continue
-        few = len(group.operands) <= _FEW_CELLS
-        found = derive_from_groups(wanted, [group], relations if few else frozenset())
-        if found is not None:
-            return replace(found, sure=True)
-    return None
-
-
-def _change_within(operands: Sequence[Quantity], wanted: WantedNumber, direction: int) -> Derivation | None:
-    """By how much the two numbers of a row differ, as a share of the earlier one: the less where it rose."""
-    if len(operands) != 2 or not all(one.value and one.kind == "amount" for one in operands):
-        return None
-    high, low = sorted(operands, key=lambda one: -abs(one.value))
-    base = low if direction > 0 else high
-    change = (abs(high.value) - abs(low.value)) * HUNDRED / abs(base.value)
-    return derive_by(change, "({} − {}) ÷ {}", high, low, base) if wanted.agrees(change) else None
-
-
-def _relations_of_rows(claim: Claim, named: frozenset[str]) -> frozenset[str]:
-    """The relations that a number may have to rows of a table that its sentence names, words for them or not."""
-    unit = claim.quantity.unit
-    if claim.direction:
-        return named | {"difference", "change"}
-    if claim.quantity.kind == "fraction" or unit in ("%", "‰"):
-        return named | {"share"}
-    return named | ({"difference"} if unit in POINTS else frozenset())
 
 
 def _rest_of_all(

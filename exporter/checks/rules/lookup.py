@@ -35,8 +35,8 @@ from exporter.checks.rules.dates.spans import bears_out_span, tells_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.names import find_mixed_up, find_named_otherwise, is_joined_to
 from exporter.checks.rules.exchange.times import is_value_before
-from exporter.checks.rules.following.tables import follows_in_table
-from exporter.checks.rules.following.worked import is_worked_out
+from exporter.checks.rules.following.tabled.tables import follows_in_table
+from exporter.checks.rules.following.tabled.worked import is_worked_out
 from exporter.checks.rules.instead import describe_result, rounds_average, weigh_slip
 from exporter.checks.rules.likely import moves_point
 from exporter.checks.rules.measured.counted import find_small_result

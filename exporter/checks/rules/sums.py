@@ -12,8 +12,8 @@ from exporter.checks.derived.results import POINTS
 from exporter.checks.mentions import StatedFigure
 from exporter.checks.passages import SENTINEL, sections_with_paths
 from exporter.checks.rules.derive import find_derivation
-from exporter.checks.rules.following.cells import SummedCell, find_exchanged_cells, read_summed, typed_cell
-from exporter.checks.rules.following.worked import find_wrong_cells_by_others
+from exporter.checks.rules.following.tabled.cells import SummedCell, find_exchanged_cells, read_summed, typed_cell
+from exporter.checks.rules.following.tabled.worked import find_wrong_cells_by_others
 from exporter.message import Message
 from exporter.numbers.quantity import HUNDRED, Quantity, same_unit
 from exporter.outline.assets import arrange_grid

@@ -17,9 +17,9 @@ from exporter.checks.rules.following.rests import (
     rest_of_part,
     rest_of_told_part,
 )
-from exporter.checks.rules.following.row_sums import sum_of_rows
 from exporter.checks.rules.following.shortfalls import shortfall_of_need
 from exporter.checks.rules.following.sums import sum_of_counts, sum_of_pair
+from exporter.checks.rules.following.tabled.row_sums import sum_of_rows
 from exporter.checks.rules.following.wholes import part_of_known
 from exporter.checks.rules.measured.multiples import multiple_of_growth, multiple_of_rows, multiple_of_sides
 from exporter.checks.rules.measured.shares import share_of_sentence

@@ -10,8 +10,8 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, section_of
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
-from exporter.checks.rules.following.named import follows_from_named
-from exporter.checks.rules.following.worked import is_worked_out
+from exporter.checks.rules.following.tabled.named import follows_from_named
+from exporter.checks.rules.following.tabled.worked import is_worked_out
 from exporter.numbers.quantity import HUNDRED, same_units
 
 _CELLS = frozenset({"cell", "value"})
