@@ -37,6 +37,8 @@ _OPENING, _LINK = 32, 6
 # The rest of a word that begins before a stretch of text, where letters are words' parts.
 _REST_OF_WORD = compile_pattern(r"(?<=[^\W\d_\u1100-\U0010ffff])[^\W\d_\u1100-\U0010ffff]+")
 _KINDS = frozenset({"amount", "percent"})
+# Numbers of one value whose changes are looked at.
+_SAME = 8
 _POINTS = frozenset({"百分点", "点"})
 _TIMES = frozenset({"year", "date"})
 
@@ -209,6 +211,15 @@ def earlier_values(facts: Iterable[Fact], source: SourceText) -> Iterator[tuple[
             yield from ((fact, result) for result in _values_before_multiple(fact, change, source))
         elif (result := _value_before(fact, change, source)) is not None:
             yield fact, result
+
+
+def goes_so(value: Decimal, way: int, source: SourceText) -> bool:
+    """Whether the source has a value that something came to one way (1 up, -1 down) from some earlier time, whatever
+    it came from another one: down on the month, up on the year."""
+    facts = [Fact(one, one.start, one.end) for one in source.quantities if one.value == value and one.kind in _KINDS]
+    before = {told.value for _, told in earlier_values(facts[:_SAME], source)}
+    before |= {earlier.value for earlier, later in source.ends if later.value == value}
+    return any((value > one) == (way > 0) and value != one for one in before)
 
 
 def _values_before_multiple(fact: Fact, change: Fact, source: SourceText) -> Iterator[Derivation]:

@@ -123,7 +123,15 @@ def _column_adds(head: str, column: list[SummedCell | None]) -> bool:
     total, parts = column[-1], [cell for cell in column[:-1] if cell is not None]
     if total is None or len(parts) < 2 or _NO_SUM.search(head) or len(parts) * 2 < len(column) - 1:
         return False
+    if _is_mean(total, parts):
+        return False
     return not _is_percent_column(head, column) or HUNDRED in (total.value, _round_whole(parts))
+
+
+def _is_mean(total: SummedCell, parts: list[SummedCell]) -> bool:
+    """Whether the last cell of a column with decimals lies among the others, as a rate or a mean of all does."""
+    values = [cell.value for cell in parts]
+    return any(cell.decimals for cell in parts) and min(values) > 0 and min(values) <= total.value <= max(values)
 
 
 def _round_whole(parts: list[SummedCell]) -> Decimal:

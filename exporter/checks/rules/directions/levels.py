@@ -6,7 +6,7 @@ from decimal import Decimal
 from exporter.checks.claims import Claim, facts_stating, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import write_in_scale
-from exporter.checks.earlier import earlier_values, is_change_fact, is_level, is_level_fact
+from exporter.checks.earlier import earlier_values, goes_so, is_change_fact, is_level, is_level_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.derive import find_derivation, find_earlier_value
@@ -90,7 +90,9 @@ def find_backward_levels(context: CheckContext) -> Iterator[Finding]:
     for claim, told in _changed_levels(context):
         value = abs(claim.quantity.value)
         earlier = _earlier_value(claim, value, context)
-        if earlier is not None and earlier != value and (value > earlier) != (told.direction == UP):
+        if earlier is None or earlier == value or (value > earlier) == (told.direction == UP):
+            continue
+        if context.source is None or not goes_so(value, told.direction, context.source):
             message = Message("from {first} to {second}", first=f"{earlier.normalize():f}", second=claim.written)
             yield backward_finding(told, told.direction, message)
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, NamedChange, claims_between
+from exporter.checks.earlier import goes_so
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import Passage
 from exporter.checks.rules.worded.statements import NO_ROWS, RUNNING, first_letter, spans_in, tells_number
@@ -38,6 +39,8 @@ def find_wrong_worded_changes(context: CheckContext) -> Iterator[Finding]:
             if change is None or change.rises == said or tells_number(passage, at, end, context):
                 continue
             if any(_is_of_another(one, change) for one in claims_between(passage, at, end, context)):
+                continue
+            if context.source is not None and goes_so(change.later, said, context.source):
                 continue
             written = Message(
                 "from {first} to {second}",
