@@ -117,9 +117,10 @@ def _is_part(text: str, one: Claim, claim: Claim, language: Language) -> bool:
 def _largest_wholes(one: Claim, claim: Claim, context: CheckContext) -> Iterator[TriedResult]:
     """What part the number before a share is of the largest ones of its unit in the source."""
     part = one.quantity
-    if context.source is None or not is_share(claim.quantity) or not is_plain_amount(part):
+    source = context.source
+    if source is None or source.is_long or not is_share(claim.quantity) or not is_plain_amount(part):
         return
-    alike = (other for other in context.source.quantities if is_plain_amount(other))
+    alike = (other for other in source.quantities if is_plain_amount(other))
     larger = {one.value: one for one in alike if one.value > part.value and add_up(one.unit, part.unit, part.unit)}
     for value in sorted(larger, reverse=True)[:_LARGEST]:
         yield part.value * HUNDRED / value, SHARE, (part, larger[value])
