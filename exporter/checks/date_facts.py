@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from exporter.checks.facts import Fact
 from exporter.checks.words.relations import years_meant
+from exporter.checks.words.stops import statement_bounds
+from exporter.checks.words.surroundings import RESPECTIVELY
 from exporter.checks.words.times import republic_year
 from exporter.numbers.calendar.halves import NOON, afternoon_words, says_half, tells_half
 from exporter.numbers.measures import in_unit
@@ -21,9 +23,9 @@ from exporter.numbers.units import canonical_unit
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
-# What joins the first and the last day of a stretch.
 # Years of a stretch that a table or a list tells one by one.
 _LONG = 16
+# What joins the first and the last day of a stretch.
 TO_LAST_DAY = compile_pattern(rf"\s?(?:{any_of('stretch')}|[～~〜—–-]{{1,2}})\s?(?:(?:{any_of('stretch-article')}) ?)?")
 _AFTER_DATE = compile_pattern(rf"[\d日号月](?:\s?(?:{any_of('stretch')}|[～~〜—–-]{{1,2}})\s?)$")
 _DAY = 24 * 60  # minutes
@@ -42,7 +44,6 @@ _FISCAL, _BEHIND = compile_pattern(r"(?:19|20)\d\d[-–/]\d\d(?!\d)"), 24
 # A number written as a year is.
 _YEAR_WRITTEN = compile_pattern(r"(?:19|20)\d\d")
 
-_NO_DATE: Date = (None, None, None)
 # How many months are some of a year's, and characters before their number in which a word for the first stands.
 _SOME_MONTHS, _FIRST_BEFORE = range(2, 12), 16
 _MONTHS = 12
@@ -112,15 +113,21 @@ class DateFacts:
     @cached_property
     def months_between(self) -> frozenset[int]:
         """The months of each stretch of months that it names: of one from January to June, February too."""
-        dates = [quantity for quantity in self._quantities if quantity.date is not None]
-        found: set[int] = set()
-        for first, last in pairwise(dates):
-            (_, begin, day), (_, end, last_day) = first.date or _NO_DATE, last.date or _NO_DATE
-            if begin is None or end is None or day is not None or last_day is not None:
-                continue
-            if self._are_joined(first, last):
-                found.update(range(begin, end + 1))
-        return frozenset(found)
+        return frozenset(chain.from_iterable(months for months, _ in self._month_stretches()))
+
+    @cached_property
+    def months_listed(self) -> frozenset[int]:
+        """The same of stretches whose numbers it tells in the order of their months: 4月至7月分别为."""
+        ends = ((months, at, statement_bounds(self._text, at)[1]) for months, at in self._month_stretches())
+        listed = (months for months, at, end in ends if RESPECTIVELY.search(self._text, at, end))
+        return frozenset(chain.from_iterable(listed))
+
+    def _month_stretches(self) -> Iterator[tuple[range, int]]:
+        """The months of each stretch of months, and where its name ends."""
+        for first, end, at in self._months_reached():
+            begun = first.date[1] if first.date is not None and first.date[2] is None else None
+            if begun is not None:
+                yield range(begun, end + 1), at
 
     @cached_property
     def years_between(self) -> frozenset[int]:
@@ -158,12 +165,8 @@ class DateFacts:
     @cached_property
     def month_rows(self) -> tuple[tuple[range, int], ...]:
         """The months of each such stretch, and where its name ends."""
-        found: list[tuple[range, int]] = []
-        for first, end, at in self._months_reached():
-            begun = first.date[1] if first.date is not None and first.date[2] is None else None
-            if begun is not None and _each_month().search(self._text, at, at + _BEHIND):
-                found.append((range(begun, end + 1), at))
-        return tuple(found)
+        found = self._month_stretches()
+        return tuple((months, at) for months, at in found if _each_month().search(self._text, at, at + _BEHIND))
 
     def _months_reached(self) -> Iterator[tuple[Quantity, int, int]]:
         """Each number that only a word such as to parts from a month, that month, and where its name ends."""

@@ -21,7 +21,7 @@ from exporter.checks.words.times import times_named
 from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
 from exporter.numbers.joined.abbreviations import Abbreviations, NamedUnit, expand_abbreviations, may_define
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.quantity import TIME_KINDS, Quantity
 from exporter.numbers.read import read_abbreviated, read_numbers, read_quantities, write_in_unit
 from exporter.numbers.spelt import reads_words
 from exporter.numbers.units import canonical_unit, split_sign
@@ -133,7 +133,7 @@ def _in_passage(
 
 def _as_amount(quantity: Quantity, unit: str, language: Language) -> Quantity:
     """What a table or a chart measures in a unit is no date: 18 under a head in days."""
-    if quantity.kind not in ("date", "year", "time"):
+    if quantity.kind not in TIME_KINDS:
         return quantity
     value = Decimal(re.sub("[^0-9]", "", quantity.digits.partition(":")[0]) or 0)
     name = canonical_unit(unit, language)

@@ -49,8 +49,8 @@ from exporter.checks.rules.exchange import (
     times,
     years,
 )
-from exporter.checks.rules.exchange.crossing import counts as lone_counts
 from exporter.checks.rules.exchange.crossing import labels as crossed_labels
+from exporter.checks.rules.exchange.crossing import lone_counts
 from exporter.checks.rules.exchange.crossing import names as crossed_names
 from exporter.checks.rules.exchange.crossing import results as crossed_results
 from exporter.checks.rules.measured import each, rates, rests, sequence, small, stretches, tallies

@@ -67,6 +67,12 @@ def is_measured(unit: str) -> bool:
     return unit in _WORTH or (len(unit) == 3 and unit.isascii() and unit.isupper())
 
 
+def counts_things(quantity: Quantity) -> bool:
+    """Whether a number counts things, and exactly so: no span of time, no measure, no multiple and no share."""
+    counted = quantity.unit not in (*PERIODS, "倍") and not is_measured(quantity.unit)
+    return counted and quantity.kind == "amount" and not quantity.approx and quantity.value == int(quantity.value)
+
+
 def may_measure_alike(a: str, b: str) -> bool:
     """Whether two canonical units measure the same dimension, or neither measures one."""
     one, other = dimensions_of(a), dimensions_of(b)

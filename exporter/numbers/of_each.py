@@ -8,7 +8,7 @@ from typing import NamedTuple
 from exporter.numbers.han import HAN, read_numeral
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import either_of, plain_words_by_key, rows_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -75,14 +75,11 @@ def _of_round_whole(plain: str, at: int, language: Language) -> Quantity | None:
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _digits_of_each(primary: str) -> re.Pattern[str] | None:
     """Such a part; None where a language has no words for it."""
-    words: dict[str, list[str]] = {"of-ten": [], "of-any": []}
-    for row in rows_of("of-each-digits"):
-        if row.language == primary:
-            words[row.key] += row.words
-    if not any(words.values()):
+    words = plain_words_by_key("of-each-digits", primary)
+    if not words:
         return None
-    time = [word for row in rows_of("in-time") if row.language == primary and row.key == "unit" for word in row.words]
-    ten, every = (either_of(found) or "(?!)" for found in words.values())
+    time = plain_words_by_key("in-time", primary).get("unit", ())
+    ten, every = (either_of(words.get(key, ())) or "(?!)" for key in ("of-ten", "of-any"))
     return compile_pattern(
         rf"(?P<n>[0-9]{{1,2}})(?: [^\W\d_]+){{0,2}}? (?:(?:{ten}) (?=100?\b)|(?:{every}) )(?P<d>[0-9]{{1,3}})"
         rf"(?![.,]?[0-9]|{_MEASURED}| (?:{either_of(time) or '(?!)'})\b)",

@@ -31,7 +31,7 @@ _NO_LUNAR = "".join(f"(?<!{word})" for row in rows_of("lunar") if row.key == "no
 LUNAR_DAY = compile_pattern(f"(?:{_NO_LUNAR}|(?<={any_of('lunar', key='month')}))(?:{any_of('lunar', key='day')})$")
 # Kinds of rows: set phrases of a span or of points, of a multiple, nouns that tell how many, words for about a half.
 _KINDS = ("span", "multiple", "group", "half-part")
-_ABOUT, _POINTS = "about", "百分点"
+_ABOUT, _POINTS, _MULTIPLE = "about", "百分点", "倍"
 
 
 # How near a multiple is that makes less of something, by how near its word is told to be.
@@ -46,6 +46,7 @@ class _Meaning(NamedTuple):
     unit: str
     precision: Decimal
     approx: str
+    kind: str = "amount"
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -65,14 +66,14 @@ def _phrases(primary: str) -> tuple[re.Pattern[str], dict[str, _Meaning]] | None
 def _meaning_of(kind: str, key: str) -> _Meaning:
     """What a row's key says: a number, its unit, and whether it is a rough one."""
     if kind == _HALF_PART:
-        return _Meaning(_HALF, "", Decimal(0), key)
+        return _Meaning(_HALF, "", Decimal(0), key, "fraction")
     times, *rest = key.split(" ")
     approx = _ABOUT if rest[-1:] == [_ABOUT] else ""
     unit = next((one for one in rest if one != _ABOUT), "")
     if kind == "group":
         return _Meaning(Decimal(times), "", Decimal(1), approx)
     precision = _SPAN_PRECISION if unit else _PRECISION * Decimal(times)
-    return _Meaning(Decimal(times), unit or "倍", precision, approx)
+    return _Meaning(Decimal(times), unit or _MULTIPLE, precision, approx, "percent" if unit == _POINTS else "amount")
 
 
 def _ending_of(kind: str) -> str:
@@ -105,22 +106,19 @@ def phrase_at(plain: str, at: int, primary: str) -> Quantity | None:
     match = found[0].match(plain, at) if found is not None else None
     if found is None or match is None:
         return None
-    value, unit, precision, approx = found[1][match.lastgroup or ""]
-    if not precision:
-        return Quantity(
-            value=value, unit=unit, precision=precision, kind="fraction", start=at, end=match.end(), text=match[0],
-            digits="1/2", approx=approx,
-        )  # fmt: skip
+    meant = found[1][match.lastgroup or ""]
+    fraction = meant.kind == "fraction"
     return Quantity(
-        value=value, unit=unit, precision=precision, kind="percent" if unit == _POINTS else "amount", start=at,
-        end=match.end(), text=match[0], digits=f"{value:f}", approx=_nearness(plain, at, value) or approx,
+        value=meant.value, unit=meant.unit, precision=meant.precision, kind=meant.kind, start=at, end=match.end(),
+        text=match[0], digits="1/2" if fraction else f"{meant.value:f}",
+        approx=meant.approx if fraction else _nearness(plain, at, meant) or meant.approx,
     )  # fmt: skip
 
 
-def _nearness(plain: str, at: int, value: Decimal) -> str:
-    """How near a phrase is told to be; what is more than halved is less than a half."""
+def _nearness(plain: str, at: int, meant: _Meaning) -> str:
+    """How near a phrase is told to be; what is more than halved is less than a half of what it was."""
     near = near_before(plain, at, "")
-    return _OTHER_WAY.get(near, near) if value < 1 else near
+    return _OTHER_WAY.get(near, near) if meant.unit == _MULTIPLE and meant.value < 1 else near
 
 
 # ---- parts of a point ------------------------------------------------------------------------------------------------

@@ -81,13 +81,13 @@ def _times_words() -> re.Pattern[str]:
 
 
 # Kinds of numbers that tell when.
-_TIMES = frozenset({"date", "year", "time"})
+TIME_KINDS = frozenset({"date", "year", "time"})
 
 
 def same_unit(a: Quantity, b: Quantity) -> bool:
     """Whether the units can mean the same; a number without a unit goes with every unit but a multiple's, and no
     date or time with an amount."""
-    if (a.kind in _TIMES) != (b.kind in _TIMES):
+    if (a.kind in TIME_KINDS) != (b.kind in TIME_KINDS):
         return False
     if a.unit == b.unit:
         return True

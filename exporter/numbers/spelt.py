@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from exporter.numbers.tables import any_of, beginning_of, either_of, rows_of
+from exporter.numbers.tables import any_of, beginning_of, either_of, plain_words_of, rows_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -18,8 +18,6 @@ from exporter.text.language import Language
 _JOINT = r"(?:[ -]?(?:et[ -]|und|y |e |en |og |och )?|[ -])"
 _THOUSAND = {"de": "tausend", "nl": "duizend", "it": "mila"}
 _HUNDRED, _THOUSANDS = 100, 1000
-# What makes of a number in words the beginning of an adjective that has its unit: dreitägig.
-_ADJECTIVES = {"de": "(?=(?:jähr|monat|wöch|täg|stünd|minüt)ig)"}
 
 
 class SpeltNumber(NamedTuple):
@@ -77,7 +75,8 @@ def _words(language: str) -> _LanguageWords | None:
     thousands = frozenset(word for row in rows_of("thousand") if row.language == language for word in row.words)
     others = either_of([*values, *mixed, *ordinals, *parts, *halves, *ones, *thousands])
     thousand = _THOUSAND.get(language, "(?!)")
-    ends = f"(?:(?!\\w)|{_ADJECTIVES.get(language, '(?!)')})"
+    adjective = f"(?={either_of(plain_words_of('unit-adjective', language)) or '(?!)'})"
+    ends = rf"(?:(?!\w)|{adjective})"
     first = beginning_of([*values, *mixed, *ordinals, *parts, *halves, *ones, *thousands])
     flags = re.IGNORECASE
     one_of = [re.sub(r" ", r" (?:\\w+ )?", word, count=1) for row in rows_of("one-of") if row.language == language
@@ -96,7 +95,7 @@ def _words(language: str) -> _LanguageWords | None:
         _ARTICLE,
         compile_pattern(rf" (?:{either_of(nth_of) or '(?!)'})s?(?!\w)", flags),
         compile_pattern(rf"(?:{either_of(word for word in ordinals if '-' in word) or '(?!)'})(?!\w)", flags),
-        compile_pattern(rf"\w+?{_ADJECTIVES.get(language, '(?!)')}|\w+(?: (?:parte|partes|часть))?", flags),
+        compile_pattern(rf"\w+?{adjective}|\w+(?: (?:parte|partes|часть))?", flags),
     )  # fmt: skip
 
 

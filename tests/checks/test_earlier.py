@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporter import job
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, right wording, wrong wording.
 EARLIER = [
@@ -74,7 +74,7 @@ EARLIER = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), EARLIER)
+@told_apart(EARLIER)
 def test_the_earlier_value_follows_from_the_later_one_and_its_change(
     tmp_path: Path, language: str, source: str, right: str, wrong: str
 ) -> None:

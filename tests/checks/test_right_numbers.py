@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporter import job
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, check_told, told_apart
 
 # Language, source, right words, wrong words of the same.
 TOLD = [
@@ -319,12 +319,11 @@ TOLD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), TOLD)
+@told_apart(TOLD)
 def test_a_right_number_is_let_be_and_a_wrong_one_is_found(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 # Language, source, words: of these the checks say less than that they contradict the source.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporter import job
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, check_told, told_apart
 
 # Language, source, right words, wrong words of the same.
 TOLD = [
@@ -498,12 +498,11 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), TOLD, ids=[right for _, _, right, _ in TOLD])
+@told_apart(TOLD, ids=[right for _, _, right, _ in TOLD])
 def test_a_right_wording_is_told_from_a_wrong_one(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 # Language, source, words: what differs is of another thing, or too little to contradict; at most a warning.

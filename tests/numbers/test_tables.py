@@ -102,6 +102,7 @@ KINDS = {
         "stretch-article",
         "day-article",
         "thousand",
+        "unit-adjective",
         "need",
         "level",
         "level-verb",

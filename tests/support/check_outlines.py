@@ -1,7 +1,10 @@
 """Outlines that are right, and the texts they were written from."""
 
+import functools
 import shutil
 from pathlib import Path
+
+import pytest
 
 from exporter import job
 from exporter.outline.model import Outline
@@ -56,8 +59,23 @@ def figure_codes(language: str, source: str, figure: str, folder: Path) -> list[
 
 def check_told(language: str, source: str, words: str, folder: Path) -> list[str]:
     """The codes of what is found in one paragraph held against a source, style aside."""
+    return [problem.code for problem in _find(language, source, _end_sentence(language, words), folder)]
+
+
+# For a test of rows of a language, a source, a sentence that agrees with it and one that does not.
+told_apart = functools.partial(pytest.mark.parametrize, ("language", "source", "right", "wrong"))
+
+
+def assert_told_apart(language: str, source: str, right: str, wrong: str, folder: Path) -> None:
+    """Assert that of two sentences held against a source the right one is let be and the wrong one is found."""
+    assert messages_of(language, source, _end_sentence(language, right), folder) == []
+    assert messages_of(language, source, _end_sentence(language, wrong), folder)
+
+
+def _end_sentence(language: str, words: str) -> str:
+    """A sentence with its full stop, which a row may leave out."""
     stop = "。" if language.startswith(("zh", "ja")) else "."
-    return [problem.code for problem in _find(language, source, words + stop, folder)]
+    return words if words.endswith(stop) else words + stop
 
 
 def messages_of(language: str, source: str, words: str, folder: Path) -> list[str]:

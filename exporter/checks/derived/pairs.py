@@ -38,7 +38,8 @@ TIMES_A_YEAR = {"daily": (Decimal(365), Decimal(366)), "weekly": (Decimal(52),),
 # The days of a week, a month, a quarter and a half-year, and what is taken from a result of them: few of a text's
 # amounts are theirs.
 _DAYS_OF_SPAN, _OF_SPAN = tuple(map(Decimal, (7, 30, 31, 90, 91, 92, 181, 182, 184))), -0.2
-# What is added where the amount of the whole year stands in the sentence of its average.
+# What is added where the amount of the whole year stands in the sentence of its average: half of what all words asked
+# for are worth, as the sentence seldom says again of what the average is.
 _OF_BESIDE = 1.0
 # The units of the spans of which something is told on average.
 LASTING = {"daily": "天", "weekly": "周", "monthly": "月"}

@@ -17,7 +17,6 @@ from exporter.checks.mentions import Mention
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import describe_wrong_date
 from exporter.checks.words.clauses import word_grams
-from exporter.checks.words.surroundings import RESPECTIVELY
 from exporter.checks.words.times import republic_year
 from exporter.numbers.quantity import Date, Quantity
 from exporter.outline.model import PartialDate
@@ -96,9 +95,8 @@ def _lists_month(date: Date, mention: Mention, source: SourceText) -> bool:
     """Whether a month is one of those of which the source tells one after the other: the name of a row or a category,
     or where it tells so in words."""
     year, month, day = date
-    listed = mention.passage.role in _NAMES or RESPECTIVELY.search(source.text) is not None
-    named = listed and month is not None and day is None
-    return named and month in source.dates.months_between and (year is None or year in source.dates.years)
+    listed = source.dates.months_between if mention.passage.role in _NAMES else source.dates.months_listed
+    return day is None and month in listed and (year is None or year in source.dates.years)
 
 
 def _is_known_date(date: Date, source: SourceText, context: CheckContext, compared: bool, exact_day: bool) -> bool:

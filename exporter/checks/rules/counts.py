@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_between
-from exporter.checks.counts.added import counts_both
 from exporter.checks.counts.companions import stands_beside_its_own
 from exporter.checks.counts.nouns import GENERAL_UNITS, may_be_one
 from exporter.checks.counts.parted import is_part_before, is_part_of
@@ -24,7 +23,7 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.instead import describe_result
 from exporter.checks.rules.missing import SILENCE, describe_difference
 from exporter.checks.rules.pairing import best_fit, shares_subject
-from exporter.checks.words.clauses import count_shared, counted_nouns
+from exporter.checks.words.clauses import count_shared, counted_nouns, ordered_stems
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import parts_statements, sentence_bounds, statement_bounds
 from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE
@@ -39,8 +38,8 @@ SMALL = 20
 # The same of what the source counts of the very noun; from a hundred on numbers have digits enough to be looked up.
 _COUNTED = 99
 _KINDS = frozenset({"amount", "ordinal"})
-# Characters behind a number within which its noun ends.
-_NOUN_BEHIND = 32
+# Characters behind a number within which its noun ends, and the nouns of two counts that are told as one.
+_NOUN_BEHIND, _NAMED_BOTH = 32, 40
 _PAIR = 2
 _RATES = frozenset(("%", "‰", "倍"))
 _PEOPLE = "人"
@@ -88,7 +87,7 @@ def find_other_count(mention: Mention, source: SourceText, context: CheckContext
         return None
     if claim is not None and stands_beside_its_own(claim, source, context, any_unit=True, any_order=True):
         return None
-    if lasts_so_long(quantity, source) or counts_both(quantity, mention.passage.text, source):
+    if lasts_so_long(quantity, source) or counts_both(mention, source):
         return None
     if _is_whole_of(claim, fact, context):
         return None
@@ -311,6 +310,14 @@ def sums_pair(quantity: Quantity, source: SourceText) -> bool:
     """Whether a small count is the sum of two that stand side by side in a statement of the source: of four indoor and
     two outdoor pools, six."""
     return next(_pairs_summed(quantity, source), None) is not None
+
+
+def counts_both(mention: Mention, source: SourceText) -> bool:
+    """Whether a count is such a sum, and names what both of the two count: five officers and clerks."""
+    behind = mention.passage.text[mention.quantity.end :][:_NAMED_BOTH]
+    named = frozenset(ordered_stems(behind))
+    pairs = _pairs_summed(mention.quantity, source)
+    return any(all(not named.isdisjoint(source.nouns_counted(one)[:1]) for one in pair) for pair in pairs)
 
 
 def _pairs_summed(quantity: Quantity, source: SourceText) -> Iterator[tuple[Fact, Fact]]:

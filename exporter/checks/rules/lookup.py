@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.counts.added import counts_both
 from exporter.checks.counts.parted import is_part_of
 from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.evidence import SourceText
@@ -17,6 +16,7 @@ from exporter.checks.rules.agreement import is_figure_change, is_held_by_figure
 from exporter.checks.rules.calendar import find_wrong_date, is_known_republic_year
 from exporter.checks.rules.counts import (
     counts_addends,
+    counts_both,
     counts_list,
     counts_rest,
     find_addends,
@@ -141,9 +141,9 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     claim = context.claims_at.get(mention.place)
     if counts_own_rows(mention, context):
         return None
-    other = find_other_count(mention, source, context)
     if quantity.kind == "time" and tells_duration(quantity, context):
         return None
+    other = find_other_count(mention, source, context)
     if quantity.kind in ("ordinal", "time", "ratio"):
         if other is not None and quantity.kind == "ordinal" and is_of_result(claim, context):
             return None
@@ -196,7 +196,7 @@ def _absent_finding(
     known_time = source.dates.may_be_year(quantity) or source.dates.names_pointed(quantity)
     if source.names_code(quantity) or known_time or is_known_republic_year(mention, source, context):
         return None
-    counted = counts_list(mention, context) or counts_both(quantity, mention.passage.text, source)
+    counted = counts_list(mention, context) or counts_both(mention, source)
     ends = quantity.kind == "range" and has_ends(source, quantity)
     if counted or ends or is_halving(mention, source, context):
         return None

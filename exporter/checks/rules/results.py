@@ -42,8 +42,6 @@ _NEARLY = compile_pattern(r"[约近超过逾]?|不到|接近|(?:(?!\d)\w+\s){0,3
 _BRACKETED = compile_pattern(r"[^,.;，。；、()（）]{1,24}[（(]\s?")
 _DIGITS = compile_pattern(r"\d")
 _HINT = "correct the word, or the numbers"
-
-
 # Kinds of numbers that change.
 _CHANGED = frozenset({"amount", "percent"})
 

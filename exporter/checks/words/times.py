@@ -44,7 +44,7 @@ _QUARTER_STRETCH = compile_pattern("([一二三四1-4]) ?[至到～~–-] ?(?:�
 # So many quarters, of which a list begins with the first; years or months from one to another.
 _QUARTERS_COUNTED = compile_pattern("([二三四2-4]) ?(?:个|個|つの)? ?(?:季度|四半期)$")
 _TIME_STRETCH = compile_pattern(
-    r"(?<!\d)(?P<first>\d{1,2}|(?:19|20)\d\d) ?[年月]? ?(?:[至到～~〜–—-]|から| to | bis | à | a ) ?"
+    rf"(?<!\d)(?P<first>\d{{1,2}}|(?:19|20)\d\d) ?[年月]? ?(?:{any_of('stretch')}|[～~〜–—-]) ?"
     r"(?P<last>\d{1,2}|(?:19|20)\d\d) ?(?P<unit>[年月]?)$"
 )
 _FIRST_YEAR, _MONTHS, _LONGEST_STRETCH = 1900, 12, 16

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import rows_of, whole_words_of
+from exporter.numbers.tables import plain_words_by_key, plain_words_of, whole_words_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -36,11 +36,10 @@ def _is_count(
 def _patterns(primary: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:
     """The word at the end of such a number, what before it makes it a multiple, and what behind it; None where a
     language has no list of these."""
-    rows = [row for row in rows_of("times-compared") if row.language == primary]
-    if not rows:
+    compared = plain_words_by_key("times-compared", primary)
+    if not compared:
         return None
-    times = [word for row in rows_of("times") if row.language == primary for word in row.words]
-    before, behind = ([word for row in rows if row.key == key for word in row.words] for key in ("before", "behind"))
+    times, before, behind = plain_words_of("times", primary), compared["before"], compared["behind"]
     return (
         compile_pattern(rf" {whole_words_of(times)}$", re.IGNORECASE),
         compile_pattern(rf"{whole_words_of(before)}(?: [^\W\d_]+)? $", re.IGNORECASE),

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import messages_of
+from tests.support.check_outlines import assert_told_apart, messages_of, told_apart
 
 DRIVERS_JA = "運転手53人のうち31人が60歳以上だった。"
 DRIVERS_DE = "Von den 53 Fahrern waren 31 älter als 60 Jahre."
@@ -15,8 +13,7 @@ STAY_ES = "La espera media bajó de 8,0 a 7,5 días."
 POOL = "The pool opens at 7 a.m. and closes at 8 p.m.; in August it closes at 10 p.m."
 
 
-@pytest.mark.parametrize(
-    ("language", "source", "right", "wrong"),
+@told_apart(
     [
         ("ja", DRIVERS_JA, "運転手の31人は60歳以上だった。", "運転手の36人は60歳以上だった。"),
         ("de", DRIVERS_DE, "31 der Fahrer waren über 60.", "36 der Fahrer waren über 60."),
@@ -31,8 +28,7 @@ POOL = "The pool opens at 7 a.m. and closes at 8 p.m.; in August it closes at 10
 def test_the_right_one_is_let_be_and_another_found(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert messages_of(language, source, right, tmp_path) == []
-    assert messages_of(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 def test_what_is_not_said_to_be_people_counts_none(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import messages_of
+from tests.support.check_outlines import assert_told_apart, messages_of, told_apart
 
 FERRY = (
     "The ferry line to Holm carried 48,200 passengers in May. It has seven boats and employs 84 people, of whom 11 are "
@@ -20,8 +20,7 @@ FÄHRE = (
 )
 
 
-@pytest.mark.parametrize(
-    ("language", "source", "right", "wrong"),
+@told_apart(
     [
         ("en", FERRY, "Repairs took nine days.", "Repairs took three days."),
         ("de", FÄHRE, "Die Reparatur dauerte neun Tage.", "Die Reparatur dauerte drei Tage."),
@@ -33,8 +32,7 @@ FÄHRE = (
 def test_another_small_number_of_the_same_is_found(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert messages_of(language, source, right, tmp_path) == []
-    assert messages_of(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -60,8 +58,7 @@ def test_a_measure_before_its_price_is_that_of_the_price(source: str, right: str
     assert messages_of("en", source, right, tmp_path) == []
 
 
-@pytest.mark.parametrize(
-    ("language", "source", "right", "wrong"),
+@told_apart(
     [
         ("en", "Olives sold at 712 euros a tonne.", "They sold at 712 euros per tonne.", "They sold at 712 euros/kg."),
         ("de", "Oliven kosteten 7,12 Euro je Kilo.", "Ein Preis von 7,12 Euro pro kg.", "7,12 Euro je Tonne."),
@@ -72,8 +69,7 @@ def test_a_measure_before_its_price_is_that_of_the_price(source: str, right: str
 def test_a_price_of_another_measure_is_found(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert messages_of(language, source, right, tmp_path) == []
-    assert messages_of(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 @pytest.mark.parametrize(

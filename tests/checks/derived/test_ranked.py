@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, the right wording, and one with another result.
 LIKELIEST = [
@@ -95,7 +93,7 @@ LIKELIEST = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), LIKELIEST)
+@told_apart(LIKELIEST)
 def test_the_likeliest_result_is_right_and_another_is_told(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:

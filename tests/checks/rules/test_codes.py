@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, the right wording, and the same with another numeral.
 LEVELS = [
@@ -16,7 +16,7 @@ LEVELS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), LEVELS)
+@told_apart(LEVELS)
 def test_another_roman_numeral_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert check_told(language, source, wrong, tmp_path) == ["fits-another"]

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, right wording and wrong wording.
 COUNTS = [
@@ -28,7 +26,7 @@ COUNTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), COUNTS)
+@told_apart(COUNTS)
 def test_a_count_is_that_of_its_noun(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert not check_told(language, source, right, tmp_path)
     assert check_told(language, source, wrong, tmp_path)

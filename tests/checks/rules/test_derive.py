@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from exporter.checks.rules.derive import find_derivation
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, what follows, and the same with a wrong result.
 DERIVED = [
@@ -330,7 +328,7 @@ DERIVED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), DERIVED)
+@told_apart(DERIVED)
 def test_what_follows_is_right_and_what_does_not_is_told(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporter.checks.rules.directions.reversals import find_reversals
-from tests.support.check_outlines import STYLE, check_text, check_told
+from tests.support.check_outlines import STYLE, check_text, check_told, told_apart
 
 # Language, source, right wordings, wrong wordings.
 DIRECTED = [
@@ -236,7 +236,7 @@ TURNED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), TURNED)
+@told_apart(TURNED)
 def test_a_number_turned_round_is_an_error(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert check_told(language, source, wrong, tmp_path) == ["direction-differs"]
@@ -306,7 +306,7 @@ PAIRED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), PAIRED)
+@told_apart(PAIRED)
 def test_values_of_two_times_say_which_way(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     told = set(check_told(language, source, right, tmp_path)), set(check_told(language, source, wrong, tmp_path))
     assert told[0] <= {"nothing-checked"}
@@ -327,7 +327,7 @@ CAME_TO = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), CAME_TO)
+@told_apart(CAME_TO)
 def test_the_earlier_value_beside_a_level_says_which_way(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
@@ -369,7 +369,7 @@ LED_BY = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), LED_BY)
+@told_apart(LED_BY)
 def test_words_of_direction_are_read_wherever_they_stand(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:

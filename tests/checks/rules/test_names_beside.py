@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, check_told, told_apart
 
 TOLD = [
     (
@@ -96,12 +96,11 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), TOLD)
+@told_apart(TOLD)
 def test_the_right_number_is_let_be_and_the_wrong_one_is_told(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 def test_an_hour_behind_a_day_makes_it_no_number_of_days(tmp_path: Path) -> None:

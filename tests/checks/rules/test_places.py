@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_text, check_told, messages_of
+from tests.support.check_outlines import check_text, check_told, messages_of, told_apart
 
 # Language, source, the right wording, and the same with another place of the source.
 PLACES = [
@@ -41,7 +41,7 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), PLACES)
+@told_apart(PLACES)
 def test_another_place_beside_a_number_is_told(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporter import job
-from tests.support.check_outlines import STYLE, check_told
+from tests.support.check_outlines import STYLE, check_told, told_apart
 
 # Language, source, the right wording, and the same with the most for the least.
 TOLD = [
@@ -30,7 +30,7 @@ sections:
 """
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), TOLD)
+@told_apart(TOLD)
 def test_the_most_for_the_least_is_an_error(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert check_told(language, source, wrong, tmp_path) == ["direction-differs"]
@@ -90,7 +90,7 @@ NAMED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), NAMED)
+@told_apart(NAMED)
 def test_another_name_for_the_most_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == ["nothing-checked"]  # no number
     assert set(check_told(language, source, wrong, tmp_path)) == {"fits-another", "nothing-checked"}
@@ -114,7 +114,7 @@ RANKED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), RANKED)
+@told_apart(RANKED)
 def test_a_rank_that_is_not_that_of_the_list_is_told(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:

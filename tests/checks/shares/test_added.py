@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import messages_of
+from tests.support.check_outlines import assert_told_apart, told_apart
 
 FIRMS = "2019年新登记农场3.1万户，2024年6.2万户；注销0.9万户。"
 PORT = "前年港口发运量300万吨，去年750万吨。"
@@ -15,8 +13,7 @@ SHOP = "Takings rose from $3.2 million to $4.8 million, while rents fell from $2
 POWER = "新能源发电量占总发电量的38.6%；其中风电占新能源的一半以上。"
 
 
-@pytest.mark.parametrize(
-    ("language", "source", "right", "wrong"),
+@told_apart(
     [
         ("zh-CN", FIRMS, "2024年新登记农场比2019年增长一倍。", "2024年新登记农场比2019年增长两倍。"),
         ("zh-CN", FIRMS, "2024年新登记农场增至2019年的两倍。", "2024年新登记农场增至2019年的三倍。"),
@@ -33,8 +30,7 @@ POWER = "新能源发电量占总发电量的38.6%；其中风电占新能源的
 def test_the_right_one_is_let_be_and_another_found(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert messages_of(language, source, right, tmp_path) == []
-    assert messages_of(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 COUNTY = "Some 41% of the county's land is farmed, 33% is wooded and 8% built up. The rest is moorland."
@@ -45,8 +41,7 @@ WORKS_DE = "Nach dreieinhalbjähriger Sanierung öffnet die Halle. Sie hat 540 P
 BATCHES = "第一批次抽检16个样品，合格15个；第二批次抽检24个样品，全部合格。"
 
 
-@pytest.mark.parametrize(
-    ("language", "source", "right", "wrong"),
+@told_apart(
     [
         ("en", COUNTY, "A third of the county is woodland and two fifths farmland.",
          "A third of the county is woodland and three fifths farmland."),
@@ -62,5 +57,4 @@ BATCHES = "第一批次抽检16个样品，合格15个；第二批次抽检24个
 def test_what_another_number_of_the_sentence_tells_is_not_asked_for(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert messages_of(language, source, right, tmp_path) == []
-    assert messages_of(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)

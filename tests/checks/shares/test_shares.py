@@ -8,7 +8,7 @@ import pytest
 from exporter.checks.portions import is_portion
 from exporter.numbers.read import read_numbers
 from exporter.text.language import parse_language
-from tests.support.check_outlines import messages_of
+from tests.support.check_outlines import assert_told_apart, messages_of, told_apart
 
 ORCHARD = (
     "The orchards of Whitcombe yielded 8,400 tonnes of fruit in 2025. Apples came to 5,630 tonnes, pears to 1,710 and "
@@ -95,8 +95,7 @@ SHEDS = "In 2024 the board licensed 412 sheds, after 550. That was down 25.1 per
 RAIL = "The network carried 61.4 million people in May, trams 30.9 million and ferries 2.2 million."
 
 
-@pytest.mark.parametrize(
-    ("language", "source", "right", "wrong"),
+@told_apart(
     [
         ("en", PRESS, "The press can hold twice as much.", "The press can hold four times as much."),
         ("de", KELTER, "Flaschen kosten um die Hälfte mehr als 2021.", "Flaschen kosten um ein Fünftel mehr als 2021."),
@@ -113,8 +112,7 @@ RAIL = "The network carried 61.4 million people in May, trams 30.9 million and f
 def test_a_share_that_is_told_in_another_way(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert messages_of(language, source, right, tmp_path) == []
-    assert messages_of(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,20 @@ def test_single_changes_are_taken_over_from_the_disk(show: Show) -> None:
     assert text == page.text()
 
 
+def test_a_notice_told_again_keeps_its_button_and_the_focus(show: Show) -> None:
+    page = show()
+    _, theirs = change_both(page)
+    compare = page.page.get_by_role("button", name="Compare versions")
+    compare.focus()
+    compare.evaluate("button => { button.dataset.seen = 'before'; }")
+    with page.page.expect_response(lambda answer: answer.url.endswith("/outline")) as answered:
+        page.server.path.write_text(theirs.replace("en-GB", "en-IE"))
+    answered.value.finished()
+    page.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    expect(compare).to_be_focused()
+    expect(compare).to_have_attribute("data-seen", "before")
+
+
 def test_deciding_later_loses_nothing(show: Show) -> None:
     page = show()
     mine, theirs = change_both(page)

@@ -70,11 +70,11 @@ def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
         if not facts or len(told) != len(facts):
             continue
         known = [one for fact, times in told for one in (*times, *_meant(fact, source, context, beside=bool(near)))]
-        if not any(agree(time, one) for one in known) and not any(is_told_of(time, fact, source) for fact in facts):
+        if not any(agree(time, one) for one in known) and not any(_is_told_of(time, fact, source) for fact in facts):
             yield _wrong_time(named, number, told[0][0], source)
 
 
-def is_told_of(time: Time, fact: Fact, source: SourceText) -> bool:
+def _is_told_of(time: Time, fact: Fact, source: SourceText) -> bool:
     """Whether a number is told of a year, a quarter or a month alone, which a list of numbers may name by its place:
     2021, where from 2020 to 2022 there were 4, 5 and 6."""
     year, month, day, quarter = time

@@ -25,7 +25,7 @@ from exporter.checks.words.blanks import without_spans
 from exporter.checks.words.clauses import name_stems
 from exporter.checks.words.stops import statement_bounds
 from exporter.checks.words.surroundings import CLAUSE
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.quantity import TIME_KINDS, Quantity
 from exporter.numbers.tables import either_of, is_solid, plain_words_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
@@ -282,7 +282,7 @@ def _words_around(
     words = dict.fromkeys(name_stems(bare[first:own_begin]) | name_stems(bare[own_end:last]), _FARTHER)
     words.update(dict.fromkeys(name_stems(bare[own_begin:start]) | name_stems(bare[end:own_end]), 1.0))
     for one in quantities:
-        if first <= one.start < last and not start <= one.start < end and one.kind not in ("date", "time", "year"):
+        if first <= one.start < last and not start <= one.start < end and one.kind not in TIME_KINDS:
             own = own_begin <= one.start < own_end
             words[f"{one.value.normalize():f}{one.unit}"] = _NUMBER if own else _FARTHER
     return words

@@ -139,8 +139,8 @@ def _days_between(source: SourceText) -> frozenset[int]:
     back = ((last, first) for first, last in _pairs(source) if _is_before(last, first))  # at 30 June, after 31 March
     year = max(source.dates.years, default=None)
     for first, last in (*_pairs(source), *_ranges(source), *back):
-        named = first[0] or last[0] or year is None or not _is_before(first, last)
-        apart = _days_from(first if named else (year, *first[1:]), last)
+        has_year = first[0] or last[0] or year is None or not _is_before(first, last)
+        apart = _days_from(first if has_year else (year, *first[1:]), last)
         if apart is not None:
             found |= {apart, apart + 1}
     return frozenset(found)

@@ -3,11 +3,13 @@ most of a row or a column, which nobody gets wrong.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.mentions import StatedRow
+from exporter.checks.keys import group_pairs
+from exporter.checks.mentions import Mention, StatedRow
 from exporter.checks.passages import LISTED_ROLES
 from exporter.problem import Place
 
@@ -32,28 +34,26 @@ def places_of_totals(context: CheckContext) -> frozenset[Place]:
     other number can stand for."""
     found = set[Place]()
     for rows in context.tables:
-        columns = dict.fromkeys(column for row in rows for column in row.cells)
-        totals = {column for column in columns if len(rows) > 1 and all(_is_sum_of_row(row, column) for row in rows)}
-        for row in rows:
-            places = (
-                cell.place
-                for column, cell in row.cells.items()
-                if column in totals or is_sum_of_column(row, column, rows)
-            )
-            found.update(places)
+        across = set[Place]().union(*(_places_of_sums(row.cells.values()) for row in rows))
+        for cells in _cells_by_column(rows).values():
+            places = {cell.place for cell in cells}
+            found |= places if len(cells) == len(rows) > 1 and places <= across else _places_of_sums(cells)
     return frozenset(found)
 
 
-def _is_sum_of_row(row: StatedRow, column: str) -> bool:
-    """Whether a row has the sum of all its others in a column, of two at least."""
-    others = [cell.quantity.value for name, cell in row.cells.items() if name != column]
-    return len(others) > 1 and column in row.cells and sum(others) == row.cells[column].quantity.value
+def places_of_column_sums(rows: Sequence[StatedRow]) -> frozenset[Place]:
+    """The cells of a table that are the sum of all others of their column, of two at least."""
+    return frozenset(chain.from_iterable(map(_places_of_sums, _cells_by_column(rows).values())))
 
 
-def is_sum_of_column(row: StatedRow, column: str, rows: Sequence[StatedRow]) -> bool:
-    """Whether a row has the sum of all others in a column, of two at least."""
-    others = [other.cells[column].quantity.value for other in rows if other is not row and column in other.cells]
-    return len(others) > 1 and sum(others) == row.cells[column].quantity.value
+def _cells_by_column(rows: Sequence[StatedRow]) -> Mapping[str, Sequence[Mention]]:
+    return group_pairs((column, cell) for row in rows for column, cell in row.cells.items())
+
+
+def _places_of_sums(cells: Collection[Mention]) -> set[Place]:
+    """The cells of a row or a column that are the sum of all its others, of two at least."""
+    total = sum(cell.quantity.value for cell in cells)
+    return {cell.place for cell in cells if cell.quantity.value * 2 == total} if len(cells) > 2 else set()
 
 
 def stand_crosswise(one: tuple[int, int, str] | None, other: tuple[int, int, str] | None) -> bool:

@@ -17,7 +17,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.mentions import StatedRow
 from exporter.checks.rules.derive import find_derivation
-from exporter.checks.rules.exchange.crosswise import is_sum_of_column
+from exporter.checks.rules.exchange.crosswise import places_of_column_sums
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.pairing import are_far, describe_exchange
 from exporter.checks.words.names import NamedPlace, find_names, letters_of
@@ -25,6 +25,7 @@ from exporter.checks.words.relations import relations_named
 from exporter.checks.words.stops import sentence_bounds
 from exporter.message import Message
 from exporter.numbers.quantity import same_unit, same_value
+from exporter.problem import Place
 
 # Rows and columns of a table that are looked for, and tables of an outline; what is longer is no article's.
 _MOST, _TABLES = 30, 40
@@ -76,7 +77,8 @@ def find_cells_of_others(context: CheckContext) -> Iterator[Finding]:
             continue
         columns = list(dict.fromkeys(column for row in table for column in row.cells))[:_MOST]
         rows = [{name: context.claims_at.get(cell.place) for name, cell in row.cells.items()} for row in table]
-        names = ["" if _is_total(row.name, context) or _adds_up(row, table) else row.name for row in table]
+        sums = places_of_column_sums(table)
+        names = ["" if _is_total(row.name, context) or _has_one_of(sums, row) else row.name for row in table]
         yield from _find_in(names, [[row.get(column) for row in rows] for column in columns], letters, context)
         if len(columns) > 1:
             heads = ["" if _is_total(column, context) else column for column in columns]
@@ -87,9 +89,8 @@ def _is_total(name: str, context: CheckContext) -> bool:
     return "sum" in relations_named(name, context.language)
 
 
-def _adds_up(row: StatedRow, table: Sequence[StatedRow]) -> bool:
-    """Whether a row has the sum of all others in some column."""
-    return any(is_sum_of_column(row, column, table) for column in row.cells)
+def _has_one_of(places: Set[Place], row: StatedRow) -> bool:
+    return any(cell.place in places for cell in row.cells.values())
 
 
 def _find_in(

@@ -11,7 +11,6 @@ from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import counted_nouns
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.checks.words.times import TIME_MARK
-from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity
 
 # Facts of the source that are tried, and the part of a number's words that one must have.
@@ -25,7 +24,7 @@ def value_of_before(claim: Claim, context: CheckContext) -> tuple[Derivation, bo
     source, quantity = context.source, claim.quantity
     if source is None or source.is_long or claim.passage is None or claim.fitting or quantity.approx:
         return None
-    if quantity.kind not in _KINDS or quantity.unit in PERIODS or (claim.direction and not is_level(claim)):
+    if quantity.kind not in _KINDS or (claim.direction and not is_level(claim)):
         return None
     words = {word: weight for word, weight in claim.words.items() if not word.startswith(TIME_MARK)}
     least = _NAMED * source.best_possible(words)

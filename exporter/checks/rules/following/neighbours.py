@@ -12,7 +12,7 @@ from exporter.checks.derived.pairs import add_up
 from exporter.checks.derived.placed import agreeing_of_few
 from exporter.checks.derived.results import LESS_THAN, MORE_THAN, SHARE, Derivation, TriedResult, make_derivation
 from exporter.checks.derived.wanted import WantedNumber, is_share
-from exporter.checks.rules.following.placed import is_plain_amount, results_of_pair, sentence_of
+from exporter.checks.rules.following.placed import is_plain_amount, results_of_pair, sentence_of, shares_of_largest
 from exporter.checks.words.relations import names_relation, relations_named
 from exporter.checks.words.stops import sentence_bounds
 from exporter.numbers.quantity import HUNDRED
@@ -24,8 +24,6 @@ _CHANCE = 0.1
 _BESIDE, _PAIR = 2, 2
 # Numbers before one in its sentence at most: more are a list.
 _MOST_BEFORE = 12
-# The largest amounts of which a number is tried as a part.
-_LARGEST = 5
 # Characters from a difference to the percentage that goes with it, and behind that in which it is told to be a part;
 # how many times one may be what is told.
 _TIED, _BEHIND, _ABOUT = 12, 5, Decimal("1.6")
@@ -120,10 +118,7 @@ def _largest_wholes(one: Claim, claim: Claim, context: CheckContext) -> Iterator
     source = context.source
     if source is None or source.is_long or not is_share(claim.quantity) or not is_plain_amount(part):
         return
-    alike = (other for other in source.quantities if is_plain_amount(other))
-    larger = {one.value: one for one in alike if one.value > part.value and add_up(one.unit, part.unit, part.unit)}
-    for value in sorted(larger, reverse=True)[:_LARGEST]:
-        yield part.value * HUNDRED / value, SHARE, (part, larger[value])
+    yield from shares_of_largest(part, filter(is_plain_amount, source.quantities))
 
 
 def _parts_apart(found: Derivation, one: Claim, claim: Claim) -> Iterator[TriedResult]:

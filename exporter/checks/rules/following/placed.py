@@ -198,6 +198,7 @@ def _stated_beside(claim: Claim, context: CheckContext) -> Decimal | None:
 
 
 def is_plain_amount(one: Quantity) -> bool:
+    """Whether a number is an amount of something: no span of time, no points and no multiple."""
     return one.kind == "amount" and one.value > 0 and one.unit not in (*PERIODS, *POINTS, "倍")
 
 
@@ -244,19 +245,16 @@ def _shares_of_named(
     assert context.source is not None
     stated = _stated_beside(claim, context)
     for fact in told:
-        shares = [*_shares_of(fact, claim, named, context.source), *_shares_of_largest(fact, amounts, claim)]
+        largest = () if claim.direction else shares_of_largest(fact.quantity, [one.quantity for one in amounts])
+        shares = [*_shares_of(fact, claim, named, context.source), *largest]
         yield from (one for one in shares if stated is None or stated in [used.value for used in one[2][:_PAIR]])
 
 
-def _shares_of_largest(fact: Fact, amounts: Sequence[Fact], claim: Claim) -> Iterator[TriedResult]:
-    """What part an amount is of the largest ones of its unit; none where a number is by how much something changed."""
-    if claim.direction:
-        return
-    unit = fact.quantity.unit
-    alike = (one.quantity for one in amounts if add_up(one.quantity.unit, unit, unit))
-    larger = {one.value: one for one in alike if one.value > fact.quantity.value}
+def shares_of_largest(part: Quantity, amounts: Iterable[Quantity]) -> Iterator[TriedResult]:
+    """What part an amount is of the largest ones of its unit."""
+    larger = {one.value: one for one in amounts if one.value > part.value and add_up(one.unit, part.unit, part.unit)}
     for value in sorted(larger, reverse=True)[:_LARGEST]:
-        yield fact.quantity.value * HUNDRED / value, SHARE, (fact.quantity, larger[value])
+        yield part.value * HUNDRED / value, SHARE, (part, larger[value])
 
 
 def _shares_of(fact: Fact, claim: Claim, named: frozenset[str], source: SourceText) -> Iterator[TriedResult]:

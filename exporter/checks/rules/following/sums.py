@@ -14,7 +14,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import clause_bounds, count_shared, counted_nouns, noun_after, word_stems
 from exporter.checks.words.relations import part_words
 from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, OWN_CLAUSE
-from exporter.numbers.measures import PERIODS, is_measured
+from exporter.numbers.measures import counts_things
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_units
 from exporter.numbers.tables import any_of
@@ -33,19 +33,22 @@ def sum_of_counts(claim: Claim, context: CheckContext) -> Derivation | None:
     """The sum of counts of a number's own noun that stand one behind another in a statement, the later ones without a
     noun or with the same; None where one is told as a part of another, or the source has the number itself."""
     source, quantity = context.source, claim.quantity
-    if source is None or source.is_long or claim.passage is None or claim.fitting or claim.direction:
-        return None
-    if EARLIER_TIME in claim.words:  # what was before is no sum with what came since
-        return None
-    if not _counts(quantity) or quantity.value < _LEAST:
+    if source is None or source.is_long or claim.passage is None or not _may_be_sum(claim):
         return None
     nouns = counted_nouns(claim.passage.text, claim.at, claim.end, quantity.unit)
     for first, counted in source.small_counts if nouns else ():
-        if _counts(first.quantity) and count_the_same(nouns, counted, first.quantity.unit, quantity.unit):
+        if counts_things(first.quantity) and count_the_same(nouns, counted, first.quantity.unit, quantity.unit):
             row = _row_behind(first, counted, claim, source) or _all_of_noun(first, counted, claim, source)
             if row is not None:
                 return derive_by(quantity.value, form_of_row("+", len(row)), *row, used=row)
     return None
+
+
+def _may_be_sum(claim: Claim) -> bool:
+    """Whether a number may be one of counts: one that the source does not have, of what there is now."""
+    if claim.fitting or claim.direction or EARLIER_TIME in claim.words:
+        return False  # what was before is no sum with what came since
+    return counts_things(claim.quantity) and claim.quantity.value >= _LEAST
 
 
 def _all_of_noun(
@@ -53,8 +56,8 @@ def _all_of_noun(
 ) -> tuple[Quantity, ...] | None:
     """All counts of one noun in a statement that make a number together, others between them; None where they do not:
     of a first batch 18 samples, 17 of them good, of a second one 22."""
-    behind = (one for one in source.facts_behind(first, _LOOKED) if _counts(one.quantity) and not source.direction(one))
-    same = [one for one in behind if count_shared(source.nouns_counted(one), counted)]
+    behind = (one for one in source.facts_behind(first, _LOOKED) if counts_things(one.quantity))
+    same = [one for one in behind if not source.direction(one) and count_shared(source.nouns_counted(one), counted)]
     statement = source.statement_at(first.start)
     facts = [first, *(one for one in same if source.statement_at(one.start) == statement)]
     total = sum((one.quantity.value for one in facts), Decimal(0))
@@ -67,17 +70,13 @@ def sum_of_pair(claim: Claim, context: CheckContext) -> Derivation | None:
     """The sum of two counts that the source joins, one of them beside words of a number that it does not have: 34 boys
     and 41 girls, so 75 children."""
     source, quantity = context.source, claim.quantity
-    if source is None or source.is_long or claim.passage is None or claim.fitting or claim.direction:
-        return None
-    if EARLIER_TIME in claim.words:  # what was before is no sum with what came since
-        return None
-    if not _counts(quantity) or quantity.value < _LEAST:
+    if source is None or source.is_long or claim.passage is None or not _may_be_sum(claim):
         return None
     for first, _ in source.small_counts:
         other = source.number_behind(first)
         if other is None or first.quantity.value + other.quantity.value != quantity.value:
             continue
-        counted = _counts(first.quantity) and _counts(other.quantity)
+        counted = counts_things(first.quantity) and counts_things(other.quantity)
         if not counted or not same_units(first.quantity.unit, other.quantity.unit):
             continue
         joined = _JOINED.fullmatch(source.text, first.end, other.start) is not None
@@ -96,7 +95,7 @@ def _row_behind(first: Fact, counted: tuple[str, ...], claim: Claim, source: Sou
     for one in source.facts_behind(first, _LOOKED):
         if source.statement_at(one.start) != source.statement_at(first.start) or len(row) == _MOST:
             return None
-        if not _counts(one.quantity) or source.direction(one):
+        if not counts_things(one.quantity) or source.direction(one):
             continue
         own = source.nouns_counted(one)
         if own and not count_the_same(own, counted, one.quantity.unit, wanted.unit):
@@ -141,9 +140,3 @@ def _is_said_of_some(told: Set[str], words: Sequence[Set[str]]) -> bool:
     """Whether some words are among those of one thing and not of another."""
     had = [bool(told & one) for one in words]
     return any(had) and not all(had)
-
-
-def _counts(quantity: Quantity) -> bool:
-    """Whether a number counts things, and exactly so."""
-    counted = quantity.kind == "amount" and quantity.unit not in (*PERIODS, "倍") and not is_measured(quantity.unit)
-    return counted and not quantity.approx and quantity.value == int(quantity.value)

@@ -18,7 +18,7 @@ from exporter.checks.rules.missing import SILENCE
 from exporter.checks.words.clauses import counted_nouns, leads_to_whole
 from exporter.checks.words.surroundings import OWN_CLAUSE, Words
 from exporter.message import Message
-from exporter.numbers.measures import PERIODS, is_measured
+from exporter.numbers.measures import counts_things
 from exporter.numbers.quantity import Quantity, same_units
 
 # The part of the words of a number that a part of its value must have, so that it is denied what is said of that.
@@ -48,10 +48,8 @@ def find_wrong_rests(context: CheckContext) -> Iterator[Finding]:
 
 
 def _may_be_rest(quantity: Quantity) -> bool:
-    """Whether a number counts things."""
-    whole = quantity.value == int(quantity.value) and 1 < quantity.value <= _MOST
-    counted = quantity.kind == "amount" and quantity.unit not in (*PERIODS, "倍") and not is_measured(quantity.unit)
-    return whole and counted and not quantity.approx
+    """Whether a number counts things, more than one."""
+    return counts_things(quantity) and 1 < quantity.value <= _MOST
 
 
 def _wholes_told(claim: Claim, context: CheckContext) -> frozenset[int]:

@@ -49,6 +49,9 @@ export function showBusy(busy) {
  */
 export function showNotice(notice) {
   const box = find("notice");
+  const said = notice ? JSON.stringify([notice.kind, notice.words, ...notice.actions.map(({ label }) => label)]) : "";
+  if (box.dataset.said === said) return; // each state tells it again: its buttons keep the focus, and a press under way
+  box.dataset.said = said;
   box.hidden = !notice;
   box.dataset.kind = notice?.kind ?? "";
   if (!notice) return box.replaceChildren();

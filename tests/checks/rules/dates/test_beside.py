@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, the right wording, and the same with another time of the source.
 TIMED = [
@@ -53,7 +51,7 @@ TIMED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), TIMED)
+@told_apart(TIMED)
 def test_a_number_beside_another_time_is_told(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
@@ -78,7 +76,7 @@ EVENTS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), EVENTS)
+@told_apart(EVENTS)
 def test_a_date_of_another_event_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert check_told(language, source, wrong, tmp_path) == ["fits-another"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, the right wording, and the same with the time of another clause.
 WITHIN = [
@@ -56,7 +56,7 @@ RIGHT = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), WITHIN)
+@told_apart(WITHIN)
 def test_a_time_of_another_clause_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert check_told(language, source, wrong, tmp_path) == ["fits-another"]

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, told_apart
 
 BETWEEN = [
     (
@@ -58,9 +56,8 @@ IN_TWO_UNITS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), [*BETWEEN, *IN_TWO_UNITS])
+@told_apart([*BETWEEN, *IN_TWO_UNITS])
 def test_a_span_is_borne_out_by_two_times_or_in_one_unit(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)

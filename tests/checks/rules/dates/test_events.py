@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, the right wording, and the same with the time of another event of the source.
 EVENTS = [
@@ -74,7 +74,7 @@ ORDERED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), EVENTS)
+@told_apart(EVENTS)
 def test_a_time_of_another_event_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert check_told(language, source, wrong, tmp_path) == ["fits-another"]
@@ -97,7 +97,7 @@ def test_the_beginning_and_the_end_of_a_time_are_both_right(
     assert not check_told(language, source, words, tmp_path)
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), EXCHANGED)
+@told_apart(EXCHANGED)
 def test_two_events_have_their_own_days(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert check_told(language, source, wrong, tmp_path) == ["fits-another", "fits-another"]

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, and the outline's words that are right and wrong.
 HOURS = [
@@ -15,7 +13,7 @@ HOURS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), HOURS)
+@told_apart(HOURS)
 def test_an_hour_of_the_other_half_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert len(check_told(language, source, wrong, tmp_path)) == 1

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, check_told, told_apart
 
 LISTED = [
     (
@@ -30,12 +28,11 @@ LISTED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), LISTED)
+@told_apart(LISTED)
 def test_a_number_of_a_list_is_of_the_time_in_its_place(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 def test_a_year_within_a_stretch_alone_is_known(tmp_path: Path) -> None:

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import messages_of
+from tests.support.check_outlines import assert_told_apart, told_apart
 
 # Language, source, the right wording, and the same with another length.
 ROWS = [
@@ -25,7 +23,6 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), ROWS)
+@told_apart(ROWS)
 def test_another_length_of_a_row_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
-    assert messages_of(language, source, right, tmp_path) == []
-    assert messages_of(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)

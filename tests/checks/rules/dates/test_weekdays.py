@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_text, check_told
+from tests.support.check_outlines import check_text, check_told, told_apart
 
 # Language, source, a right wording, and one with another day or span.
 DAYS = [
@@ -46,7 +46,7 @@ DAYS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), DAYS)
+@told_apart(DAYS)
 def test_a_day_or_a_span_is_told_from_another(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
@@ -81,8 +81,7 @@ def test_the_day_of_a_source_is_the_one_that_it_begins_with(given: str, told: li
     assert [problem.place.line for problem in found if problem.code == "not-in-source"] == told
 
 
-@pytest.mark.parametrize(
-    ("language", "source", "right", "wrong"),
+@told_apart(
     [
         ("zh-CN", "书市2024年10月5日星期六开门，412家参展。", "书市 10 月 5 日星期六开门", "书市 10 月 5 日星期日开门"),
         ("zh-CN", "书市10月5日（星期六）开门，412家参展。", "书市 10 月 5 日星期六开门", "书市 10 月 5 日星期日开门"),

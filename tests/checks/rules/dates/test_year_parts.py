@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_told, figure_codes
+from tests.support.check_outlines import check_told, figure_codes, told_apart
 
 # Language, source, the right wording, and the same with another part of the year.
 TOLD = [
@@ -71,7 +71,7 @@ RIGHT = [  # each quarter of a list has its own number; a quarter that is a shar
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), TOLD)
+@told_apart(TOLD)
 def test_a_number_of_another_part_of_the_year_is_told(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import STYLE, check_text, check_told, figure_codes
+from tests.support.check_outlines import STYLE, check_text, check_told, figure_codes, told_apart
 
 # Language, source, the right wording, and the same with another year of the source.
 YEARS = [
@@ -35,7 +35,7 @@ YEARS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), YEARS)
+@told_apart(YEARS)
 def test_another_year_of_the_source_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert "fits-another" not in check_told(language, source, right, tmp_path)
     assert "fits-another" in check_told(language, source, wrong, tmp_path)
@@ -145,7 +145,7 @@ LAST_YEARS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), LAST_YEARS)
+@told_apart(LAST_YEARS)
 def test_the_last_year_may_be_named_by_its_number(
     language: str, source: str, right: tuple[str, ...], wrong: str, tmp_path: Path
 ) -> None:

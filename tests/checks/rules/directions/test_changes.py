@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, right wording, the same with the other direction.
 PLACES = [
@@ -20,7 +18,7 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), PLACES)
+@told_apart(PLACES)
 def test_a_better_place_is_a_smaller_number(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert "direction-differs" in check_told(language, source, wrong, tmp_path)

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, right wording, the same with the other direction.
 RATES = [
@@ -35,7 +33,7 @@ RATES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), RATES)
+@told_apart(RATES)
 def test_growth_may_fall(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert "direction-differs" in check_told(language, source, wrong, tmp_path)

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, right wording, the same with the other direction.
 SHARES = [
@@ -29,7 +27,7 @@ SHARES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), SHARES)
+@told_apart(SHARES)
 def test_a_share_goes_the_way_of_its_percentage(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:

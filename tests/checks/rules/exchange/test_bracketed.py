@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, check_told, told_apart
 
 # Language, source, right wording, the same with the earlier value.
 BRACKETS = [
@@ -22,10 +20,9 @@ BRACKETS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), BRACKETS)
+@told_apart(BRACKETS)
 def test_what_stands_in_brackets_is_earlier(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 def test_it_may_be_told_as_earlier(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, check_told, told_apart
 
 _FERRY = "The ferry carried 52.4 thousand cars in May, 4.8 per cent more than a year earlier (50.0 thousand)."
 _QUAI = "Le port a traité 634 conteneurs en mai, soit 22 de plus qu'un an plus tôt."
@@ -22,12 +22,11 @@ TOLD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), TOLD)
+@told_apart(TOLD)
 def test_the_value_before_a_change_is_not_told_with_it(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 def test_an_earlier_value_may_be_told_first_with_how_much_more_it_was(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import figure_codes
+from tests.support.check_outlines import figure_codes, told_apart
 
 # Language, source, a key figure, and the same with another number of the source.
 FIGURES = [
@@ -36,7 +36,7 @@ FIGURES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), FIGURES)
+@told_apart(FIGURES)
 def test_a_key_figure_with_another_number_is_told(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:

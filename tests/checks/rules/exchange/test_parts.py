@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, the right wording, and the same with the part and the whole exchanged.
 EXCHANGED = [
@@ -30,7 +30,7 @@ EXCHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), EXCHANGED)
+@told_apart(EXCHANGED)
 def test_a_part_beyond_its_whole_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert {"result-differs", "contradicts-source"} & set(check_told(language, source, wrong, tmp_path))

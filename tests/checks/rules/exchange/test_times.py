@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_text, check_told
+from tests.support.check_outlines import check_text, check_told, told_apart
 
 # Language, source, the right wording, and the same with the two times exchanged.
 EXCHANGED = [
@@ -41,7 +41,7 @@ EXCHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), EXCHANGED)
+@told_apart(EXCHANGED)
 def test_exchanged_times_are_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert "contradicts-source" in check_told(language, source, wrong, tmp_path)
@@ -107,7 +107,7 @@ CAME_TO = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), CAME_TO)
+@told_apart(CAME_TO)
 def test_what_something_came_to_is_told_with_its_earlier_value(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:

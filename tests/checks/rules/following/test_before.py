@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import messages_of
+from tests.support.check_outlines import assert_told_apart, told_apart
 
 PLANTS_DE = "Das Unternehmen betreibt zwölf Werke in sieben Ländern, drei mehr als 2021. Dort arbeiten je 410 Menschen."
 FAIR_FR = "Vingt-huit pays participent au salon, soit cinq de plus qu'en 2022 ; le hall fait 9 000 m²."
@@ -14,18 +12,27 @@ POLL_ES = "En la encuesta, 6 de cada 10 vecinos aprueban el plan. Respondieron 1
 MILL_FR = (
     "La production a chuté de 40 %, à 24 000 tonnes. Les exportations, 16 100 tonnes, en absorbent les deux tiers."
 )
+REPAIR_DE = (
+    "Im Jahr 2024 dauerte eine Reparatur im Mittel 16,2 Tage, 1,4 Tage weniger als im Vorjahr; eine Wartung dauerte "
+    "2,3 Tage (2023: 2,6 Tage)."
+)
 LAND_TW = "本期共標售二十六件土地，脫標十七件，總金額新臺幣四十一億元。"
 BRIDGE = "The bridge reopened after nine hours. Some 4,300 cars had to turn back."
 
 
-@pytest.mark.parametrize(
-    ("language", "source", "right", "wrong"),
+@told_apart(
     [
         ("de", PLANTS_DE, "2021 waren es noch neun Werke.", "2021 waren es noch acht Werke."),
         ("fr", FAIR_FR, "Ils étaient vingt-trois pays en 2022.", "Ils étaient vingt-cinq pays en 2022."),
         ("es", BOARD_ES, "El año anterior se reunió once veces.", "El año anterior se reunió trece veces."),
         ("de", SORTING_DE, "66 Prozent der Haushalte trennen Papier.", "76 Prozent der Haushalte trennen Papier."),
         ("es", POLL_ES, "El 60 % de los vecinos aprueba el plan.", "El 70 % de los vecinos aprueba el plan."),
+        (
+            "de",
+            REPAIR_DE,
+            "Eine Reparatur dauerte ein Jahr davor noch 17,6 Tage, eine Wartung 2,6 Tage.",
+            "Eine Reparatur dauerte ein Jahr davor noch 18,7 Tage, eine Wartung 2,6 Tage.",
+        ),
         (
             "fr",
             MILL_FR,
@@ -39,5 +46,4 @@ BRIDGE = "The bridge reopened after nine hours. Some 4,300 cars had to turn back
 def test_the_right_one_is_let_be_and_another_found(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert messages_of(language, source, right, tmp_path) == []
-    assert messages_of(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 _MILLS = (
     "The five mills of the valley ground 310,400 sacks in 2024.\n"
@@ -61,7 +61,7 @@ NAMED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), NAMED)
+@told_apart(NAMED)
 def test_the_numbers_of_what_is_named(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert "not-in-source" in check_told(language, source, wrong, tmp_path)

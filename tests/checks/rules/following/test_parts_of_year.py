@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, told_apart
 
 # Language, source, right wording, wrong wording.
 FOLLOWS = [
@@ -36,7 +34,6 @@ FOLLOWS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), FOLLOWS)
+@told_apart(FOLLOWS)
 def test_what_follows_is_right(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, check_told, told_apart
 
 _VOTE = (
     "Of 18,460 people on the register 11,076 voted. In Bankside ward Alder took 1,943 votes and Birch 1,688; in"
@@ -165,10 +165,9 @@ FOLLOWS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), FOLLOWS)
+@told_apart(FOLLOWS)
 def test_what_follows_is_right(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 # Language, source, wrong wording.

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, told_apart
 
 # Language, source, right wording, wrong wording.
 LEFT = [
@@ -40,10 +38,9 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), LEFT)
+@told_apart(LEFT)
 def test_what_parts_leave(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 # Language, source, right wording, wrong wording.
@@ -59,12 +56,11 @@ BALANCES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), BALANCES)
+@told_apart(BALANCES)
 def test_what_is_there_and_comes_and_goes_leaves_the_rest(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 # The earlier price, and the seconds between two times of a race.
@@ -77,9 +73,8 @@ EARLIER = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), EARLIER)
+@told_apart(EARLIER)
 def test_what_words_tell_of_an_earlier_or_a_lesser_one(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, check_told, told_apart
 
 # Language, source, right wording, wrong wording, whose number the source has of something else.
 LACKS = [
@@ -35,12 +33,11 @@ LACKS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), LACKS)
+@told_apart(LACKS)
 def test_a_lack_is_the_difference_to_what_is_needed(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 # Language, source, right wording, wrong wording.
@@ -66,12 +63,11 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), LEFT)
+@told_apart(LEFT)
 def test_what_a_part_leaves_of_its_whole_is_left(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 def test_a_party_that_keeps_its_seats_has_lost_none(tmp_path: Path) -> None:

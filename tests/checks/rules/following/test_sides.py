@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, right wording, wrong wording.
 MEANT = [
@@ -53,7 +51,7 @@ MEANT = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), MEANT)
+@told_apart(MEANT)
 def test_the_result_that_is_meant(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert "not-in-source" in check_told(language, source, wrong, tmp_path)

@@ -2,17 +2,14 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import messages_of
+from tests.support.check_outlines import assert_told_apart, told_apart
 
 TRAMS_ES = "La red estrenó nueve tranvías el jueves y otros siete el viernes; el bono cuesta 31 euros."
 SHEDS_JA = "強風で倉庫八棟が全壊、二十三棟が半壊した。停電は四日続いた。"
 BATHERS = "Lifeguards helped 31 bathers on the north beach and 8 on the south one. Two were taken to hospital."
 
 
-@pytest.mark.parametrize(
-    ("language", "source", "right", "wrong"),
+@told_apart(
     [
         ("es", TRAMS_ES, "Dieciséis tranvías nuevos en dos días.", "Dieciocho tranvías nuevos en dos días."),
         ("ja", SHEDS_JA, "倉庫の被害は三十一棟だった。", "倉庫の被害は三十三棟だった。"),
@@ -22,12 +19,10 @@ BATHERS = "Lifeguards helped 31 bathers on the north beach and 8 on the south on
 def test_a_sum_of_counts_is_let_be_and_another_found(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert messages_of(language, source, right, tmp_path) == []
-    assert messages_of(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("language", "source", "right", "wrong"),
+@told_apart(
     [
         (
             "en",
@@ -41,5 +36,26 @@ def test_a_sum_of_counts_is_let_be_and_another_found(
 def test_two_counts_joined_make_a_sum_of_what_is_told_of_both(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert messages_of(language, source, right, tmp_path) == []
-    assert messages_of(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
+
+
+@told_apart(
+    [
+        (
+            "de",
+            "Zur Hilfe kamen 13 Ärztinnen und 8 Sanitäter; der Einsatz dauerte bis Mitternacht.",
+            "Die 21 Ärztinnen und Sanitäter blieben bis Mitternacht.",
+            "Die 21 Ärztinnen und Helfer blieben bis Mitternacht.",
+        ),
+        (
+            "zh",
+            "到场的有四名民警和三名辅警，救出游客19人。",
+            "七名民警、辅警救出游客19人。",
+            "七名民警、队员救出游客19人。",
+        ),
+    ]
+)
+def test_two_counts_told_as_one_name_what_both_count(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert_told_apart(language, source, right, wrong, tmp_path)

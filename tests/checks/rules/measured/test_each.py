@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, the right wording, and the same number of each one of something else.
 OF_EACH = [
@@ -25,7 +25,7 @@ RIGHT = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), OF_EACH)
+@told_apart(OF_EACH)
 def test_a_number_of_each_one_of_something_else_is_told(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:

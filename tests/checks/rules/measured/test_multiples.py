@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, told_apart
 
 # Language, source, right wording, wrong wording.
 GROWN = [
@@ -24,10 +22,9 @@ GROWN = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), GROWN)
+@told_apart(GROWN)
 def test_a_multiple_follows_from_a_growth(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 # Language, source, right wording, wrong wording.
@@ -47,12 +44,11 @@ SIDES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), SIDES)
+@told_apart(SIDES)
 def test_a_multiple_is_of_what_both_sides_name(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 # Language, source, right wording, wrong wording; the source has other numbers that would make a multiple.
@@ -78,9 +74,8 @@ ENDS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), ENDS)
+@told_apart(ENDS)
 def test_a_multiple_beside_its_two_values_is_theirs(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import messages_of
+from tests.support.check_outlines import assert_told_apart, messages_of, told_apart
 
 DEPOTS = "The company has nine depots; two of them, Orle and Tamsin, have no charging points. It runs 640 buses."
 WARDS_JA = "県内の四十一市町村のうち、二十六市町村が条例を定めた。委員は12人である。"
@@ -13,8 +11,7 @@ POSTS_FR = "Le concours proposait onze postes. Trois postes n'ont pas été pour
 CAMPS = "Of the 23 camps, 17 were inspected. The inspectors drove 4,100 km."
 
 
-@pytest.mark.parametrize(
-    ("language", "source", "right", "wrong"),
+@told_apart(
     [
         (
             "en",
@@ -31,8 +28,7 @@ CAMPS = "Of the 23 camps, 17 were inspected. The inspectors drove 4,100 km."
 def test_the_rest_is_let_be_and_another_found(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert messages_of(language, source, right, tmp_path) == []
-    assert messages_of(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 def test_a_word_that_only_contains_a_denial_denies_nothing(tmp_path: Path) -> None:

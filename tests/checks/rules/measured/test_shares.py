@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, told_apart
 
 # Language, source, right wording, wrong wording.
 SHARES = [
@@ -23,9 +21,8 @@ SHARES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), SHARES)
+@told_apart(SHARES)
 def test_a_share_follows_beside_one_of_the_same_whole(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, check_told, told_apart
 
 # Language, source, right wording, and the same with another count; None where that is not told.
 COUNTS = [
@@ -24,10 +24,9 @@ NAMED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), COUNTS)
+@told_apart(COUNTS)
 def test_what_is_denied_is_the_rest(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 @pytest.mark.parametrize(("language", "source", "right"), NAMED)

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, the right wording, and another number of places.
 STEPS = [
@@ -15,7 +13,7 @@ STEPS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), STEPS)
+@told_apart(STEPS)
 def test_a_number_of_places_is_what_lies_between_two(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, the right wording, and one with an end of the other stretch.
 MIXED = [
@@ -18,7 +16,7 @@ MIXED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), MIXED)
+@told_apart(MIXED)
 def test_an_end_of_another_stretch_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert "fits-another" in check_told(language, source, wrong, tmp_path)

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, check_told, told_apart
 
 # Language, source, the right wording, and one with as many together and others each way.
 TALLIES = [
@@ -16,12 +14,11 @@ TALLIES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), TALLIES)
+@told_apart(TALLIES)
 def test_how_many_rose_and_fell_is_held_against_a_list(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 def test_how_many_rose_and_fell_of_no_list_is_let_be(tmp_path: Path) -> None:

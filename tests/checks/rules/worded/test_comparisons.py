@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, right wording, the same the other way round.
 PACES = [
@@ -13,7 +11,7 @@ PACES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), PACES)
+@told_apart(PACES)
 def test_the_faster_of_two_is_known(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert check_told(language, source, wrong, tmp_path) == ["fits-another"]

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import messages_of
+from tests.support.check_outlines import assert_told_apart, told_apart
 
 # Language, source, the right wording, and the same with another number.
 NUMBERED = [
@@ -37,7 +35,6 @@ NUMBERED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), NUMBERED)
+@told_apart(NUMBERED)
 def test_a_name_with_another_number_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
-    assert messages_of(language, source, right, tmp_path) == []
-    assert messages_of(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import assert_told_apart, check_told, told_apart
 
 # Language, source, right wording, wrong wording.
 ENDS = [
@@ -23,12 +21,11 @@ ENDS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), ENDS)
+@told_apart(ENDS)
 def test_what_stands_behind_a_number_is_said_of_it(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert check_told(language, source, right, tmp_path) == []
-    assert check_told(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)
 
 
 def test_the_next_numbers_superlative_is_its_own(tmp_path: Path) -> None:

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from exporter.checks.words.clauses import begins_alike, words_begun_alike
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, the right wording, and one that goes the other way.
 TRENDS = [
@@ -40,7 +38,7 @@ TRENDS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), TRENDS)
+@told_apart(TRENDS)
 def test_what_goes_the_other_way_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert "fits-another" not in check_told(language, source, right, tmp_path)
     assert "fits-another" in check_told(language, source, wrong, tmp_path)

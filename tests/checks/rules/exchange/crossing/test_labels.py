@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import figure_codes
+from tests.support.check_outlines import figure_codes, told_apart
 
 # Language, source, a key figure, and the same with the number beside it.
 LABELS = [
@@ -29,7 +27,7 @@ LABELS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), LABELS)
+@told_apart(LABELS)
 def test_a_label_beside_its_neighbours_number_is_told(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:

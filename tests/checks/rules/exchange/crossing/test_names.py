@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, the right wording, and the same with the two numbers exchanged.
 CROSSED = [
@@ -35,7 +33,7 @@ CROSSED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), CROSSED)
+@told_apart(CROSSED)
 def test_numbers_with_each_others_names_are_told(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:

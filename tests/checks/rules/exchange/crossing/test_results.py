@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, told_apart
 
 # Language, a source, and two numbers that follow from it, in their places and in each other's.
 RESULTS = [
@@ -18,7 +16,7 @@ RESULTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), RESULTS)
+@told_apart(RESULTS)
 def test_results_in_each_others_place_are_told(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:

@@ -2,16 +2,13 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.support.check_outlines import messages_of
+from tests.support.check_outlines import assert_told_apart, told_apart
 
 BRIDGES_FR = "Sur les vingt-trois ponts du canton, quatre sont interdits aux camions et sept ont plus de cent ans."
 VOTES_ES = "Cinco de los once concejales votaron en contra y uno se abstuvo; la moción salió adelante."
 
 
-@pytest.mark.parametrize(
-    ("language", "source", "right", "wrong"),
+@told_apart(
     [
         (
             "fr",
@@ -30,5 +27,4 @@ VOTES_ES = "Cinco de los once concejales votaron en contra y uno se abstuvo; la 
 def test_the_right_count_is_let_be_and_another_found(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    assert messages_of(language, source, right, tmp_path) == []
-    assert messages_of(language, source, wrong, tmp_path)
+    assert_told_apart(language, source, right, wrong, tmp_path)

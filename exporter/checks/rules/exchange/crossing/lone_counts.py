@@ -17,7 +17,7 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.rows import counts_own_rows
 from exporter.checks.words.stops import statement_bounds
-from exporter.numbers.measures import PERIODS, is_measured
+from exporter.numbers.measures import PERIODS, counts_things, is_measured
 from exporter.numbers.quantity import Quantity, same_units
 
 # Counts from three on are seldom the author's own where others beside them are the source's.
@@ -44,9 +44,8 @@ def find_lone_counts(context: CheckContext) -> Iterator[Finding]:
 
 
 def _is_count(quantity: Quantity) -> bool:
-    whole = quantity.value == int(quantity.value) and _LEAST <= quantity.value <= _MOST
-    counted = quantity.kind == "amount" and quantity.unit not in (*PERIODS, *_RATES) and not is_measured(quantity.unit)
-    return whole and counted and not quantity.approx
+    """Whether a number counts several things."""
+    return counts_things(quantity) and _LEAST <= quantity.value <= _MOST
 
 
 def _untold(claim: Claim, source: SourceText, context: CheckContext) -> Fact | None:
