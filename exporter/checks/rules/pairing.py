@@ -25,7 +25,7 @@ _LED = 24
 # The weight of a word that stands beside four numbers at most, as what is told of one thing.
 _SUBJECT = 0.5
 # How many times as large as a number the one that is meant may be.
-_FARTHEST = 100
+_FARTHEST = 50
 # The same of one for which a number with few of its words stands: of 35 such numbers none is a fourth of what is meant.
 _MUCH_MORE = 4
 

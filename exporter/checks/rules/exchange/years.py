@@ -49,6 +49,17 @@ def are_in_own_years(one: Claim, other: Claim, context: CheckContext) -> bool:
     return way_of_times(later, earlier, source) > 0
 
 
+def is_of_other_year(claim: Claim, rival: Fact, source: SourceText) -> bool:
+    """Whether a cell is under a year that its number is of, for the source, and another number is of another one."""
+    year = _year_over(claim)
+    if year is None:
+        return False
+    own = claim.fitting[:_TRIED]
+    if any(_is_before(one, rival, source) or _is_before(rival, one, source) for one in own):
+        return True
+    return source.year_told_of(rival) not in (None, year) and year in map(source.year_told_of, own)
+
+
 def _year_over(claim: Claim) -> int | None:
     """The year in the head of a cell or a chart's value."""
     listed = claim.passage is not None and claim.passage.role in LISTED_ROLES

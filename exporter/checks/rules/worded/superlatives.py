@@ -126,21 +126,15 @@ def _is_span(claim: Claim) -> bool:
     return unit in PERIODS and all(fact.quantity.unit != unit for fact in claim.fitting)
 
 
-def is_most_of_list(claim: Claim, source: SourceText, language: Language, rival: Fact | None = None) -> bool:
-    """Whether a number told as the most is that of a list of the source, or the least: the sharpest drop, 5 %.
-
-    A `rival` must not be of that list, in which another name may be told with its own number."""
+def is_most_of_list(claim: Claim, source: SourceText, language: Language) -> bool:
+    """Whether a number told as the most is that of a list of the source, or the least: the sharpest drop, 5 %."""
     if claim.passage is None or not claim.fitting or claim.passage.role not in RUNNING:
         return False
     said = superlative_at(claim.passage.text, claim.at, claim.end, language)
     if not said:
         return False
     lists = _lists_by_number(source)
-    return any(
-        _end_of_list(fact, listed) == said and (rival is None or all(rival.start != one.start for one in listed.facts))
-        for fact in claim.fitting
-        for listed in lists.get(fact.start, ())
-    )
+    return any(_end_of_list(fact, listed) == said for fact in claim.fitting for listed in lists.get(fact.start, ()))
 
 
 @functools.lru_cache(maxsize=2)  # sources that are checked at a time
