@@ -12,6 +12,7 @@ from exporter.checks.earlier import is_level_fact, led_to
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.directions.references import leads_to_reference, rises_by
 from exporter.checks.rules.results import is_rough_share
+from exporter.checks.words.levels import LEVEL_BEFORE
 from exporter.checks.words.polarity import DOWN, UP, is_below_zero
 from exporter.checks.words.surroundings import EARLIER_TIME, ends_in_from
 from exporter.message import Message
@@ -21,6 +22,8 @@ from exporter.numbers.quantity import Quantity
 # Units of a single time that stands beside a change, and is none: in a year.
 _CALENDAR = frozenset({"年", "月", "季度"})
 _KINDS = frozenset({"amount", "percent", "fraction"})
+# Characters before a number in which a word says that something came to it.
+_LED = 12
 # Units of temperatures.
 _DEGREES = frozenset({"°C", "°F"})
 
@@ -68,6 +71,8 @@ def backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding
     """A difference of two numbers that is said to go the other way than from what it is compared with."""
     if claim.fitting and _is_told(claim, context):
         return
+    if claim.passage is not None and LEVEL_BEFORE.search(claim.passage.text, max(0, claim.at - _LED), claim.at):
+        return  # what it came to, which is no difference: fell back to 51.7
     found = find_derivation(claim.place, context)
     if found is None or _is_time(claim.quantity):
         return

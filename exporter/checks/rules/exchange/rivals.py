@@ -24,10 +24,10 @@ from exporter.numbers.measures import is_measured
 from exporter.numbers.quantity import same_unit, same_value
 from exporter.text.language import Language
 
-# How much better another number must fit than the one that is there, whatever its words, and where these prove more:
-# of 7,444 numbers of right outlines for 39 one does, for two of three that stand in the place of the nearest one of
-# their unit and of a like size.
-_BETTER, _BETTER_NAMED = 4.0, 1.9
+# How much better another number must fit than the one that is there, whatever its words, and where these prove more; of
+# a key figure, of which a few words tell, half as much again. Of 7,444 numbers of right outlines 34 have such another
+# one, of those in whose place the nearest one of their unit is put half.
+_BETTER, _BETTER_NAMED, _BETTER_LABELLED = 4.0, 1.9, 3.0
 # How well it must fit then by itself.
 _ENOUGH = 4.5
 # What is so much less than the number that is there is often a part of it: of a key figure with which it shares no
@@ -53,7 +53,7 @@ def find_rival(claim: Claim, likeness: Likeness, context: CheckContext) -> Fact 
     if _names_result(claim, context.language):
         return None
     own = likeness.best(claim, claim.fitting)
-    best, least = None, own + _BETTER_NAMED
+    best, least = None, own + (_BETTER_LABELLED if claim.passage is None else _BETTER_NAMED)
     part = _least_part(claim, likeness)
     for fact in _candidates(claim, likeness, source):
         if not _may_be_meant(fact, claim, source):

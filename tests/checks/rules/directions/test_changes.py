@@ -22,3 +22,10 @@ PLACES = [
 def test_a_better_place_is_a_smaller_number(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert "direction-differs" in check_told(language, source, wrong, tmp_path)
+
+
+def test_what_it_came_to_is_no_difference(tmp_path: Path) -> None:
+    source = "9月份当月货物53.7万吨，下降2.6%，环比下降5.6%；8月份为56.9万吨，是年内单月最高值。"
+    right = "8 月 56.9 万吨为年内最高，9 月回落到 53.7 万吨，少了 3.2 万吨"
+    assert check_told("zh-CN", source, right, tmp_path) == []
+    assert check_told("zh-CN", source, right.replace("3.2", "2.3"), tmp_path) == ["result-differs"]
