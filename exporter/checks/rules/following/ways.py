@@ -22,7 +22,7 @@ from exporter.checks.rules.following.sums import sum_of_counts, sum_of_pair
 from exporter.checks.rules.following.tabled.row_sums import sum_of_rows
 from exporter.checks.rules.following.wholes import part_of_known
 from exporter.checks.rules.measured.multiples import multiple_of_growth, multiple_of_rows, multiple_of_sides
-from exporter.checks.rules.measured.shares import share_of_sentence
+from exporter.checks.rules.measured.shares import share_of_named_part, share_of_sentence
 
 _Way = Callable[[Claim, CheckContext], Derivation | None]
 _MEANT: tuple[_Way, ...] = (sum_of_rows, shortfall_of_need, multiple_of_growth, multiple_of_rows, share_of_sentence)
@@ -30,7 +30,7 @@ _SURE: tuple[_Way, ...] = (rest_of_year_part,)
 _TOLD: tuple[_Way, ...] = (
     *(rest_of_told_part, part_of_known, rest_of_list, rest_of_named, rest_of_excepted, rest_of_denied),
 )
-_PLAIN: tuple[_Way, ...] = (rest_of_part, sum_of_counts, sum_of_pair)
+_PLAIN: tuple[_Way, ...] = (rest_of_part, sum_of_counts, sum_of_pair, share_of_named_part)
 _LAST: tuple[_Way, ...] = (multiple_of_sides, balance_of_three, follow_with_neighbour, follow_by_place)
 
 

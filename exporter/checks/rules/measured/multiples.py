@@ -10,6 +10,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.rows import pairs_compared
 from exporter.checks.words.clauses import clause_bounds, word_stems
+from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import names_relation, names_something
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import HUNDRED, Quantity
@@ -40,16 +41,27 @@ def multiple_of_growth(claim: Claim, context: CheckContext) -> Derivation | None
     """The multiple of the earlier value that a growth of the source makes: 1.2 times the last year, up 20 per cent;
     翻了一番多, 增长 1.1 倍."""
     source = context.source
-    if source is None or not _is_multiple(claim) or claim.direction:
+    if source is None or not _is_multiple(claim):
+        return None
+    before = names_relation(clause_of(claim), "before", context.language)
+    if claim.direction and not (before and _leads_to_level(claim)):
         return None
     bare = not names_something(clause_of(claim), context.language)
-    units = ("%", "倍") if names_relation(clause_of(claim), "before", context.language) else ("倍",)
+    units = ("%", "倍") if before else ("倍",)
     for fact in (one for unit in units for one in source.find_of_unit(unit)):
         growth = source.direction(fact) * fact.quantity.value / (HUNDRED if fact.quantity.unit == "%" else 1)
         if growth and agrees_with(claim.quantity, 1 + growth) and (bare or source.fit(claim.words, fact) > 0):
             form = _GROWN if growth > 0 else _SHRUNK
             return derive_by(1 + growth, form, fact.quantity, used=(fact.quantity,))
     return None
+
+
+def _leads_to_level(claim: Claim) -> bool:
+    """Whether a multiple is what something came to, and not by how much: rose to 2.7 times that of the year before."""
+    if claim.passage is None:
+        return False
+    begin, _ = clause_bounds(claim.passage.text, claim.at, claim.end)
+    return TO.search(claim.passage.text, begin, claim.at) is not None
 
 
 def multiple_of_sides(claim: Claim, context: CheckContext) -> Derivation | None:

@@ -79,3 +79,27 @@ def test_a_multiple_beside_its_two_values_is_theirs(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
     assert_told_apart(language, source, right, wrong, tmp_path)
+
+
+# Language, source, what something came to as a multiple, and as by how much it grew.
+LEVELS = [
+    (
+        "zh-CN",
+        "农机产值64.2亿元，增长12.6%；其中水泵9.7亿元，增长38.4%，插秧机8.1亿元，增长1.4倍。",
+        "插秧机产值增至上年同期的 2.4 倍，达 8.1 亿元",
+        "插秧机产值比上年同期增长 2.4 倍，达 8.1 亿元",
+    ),
+    (
+        "en",
+        "Ferry traffic grew by 140 per cent to 8,120 trips, and bus traffic by 12 per cent to 64,300.",
+        "Ferry traffic rose to 2.4 times that of the year before",
+        "Ferry traffic rose to 3.4 times that of the year before",
+    ),
+]
+
+
+@told_apart(LEVELS)
+def test_a_multiple_that_something_came_to_is_one_more_than_its_growth(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert_told_apart(language, source, right, wrong, tmp_path)

@@ -26,3 +26,25 @@ def test_a_share_follows_beside_one_of_the_same_whole(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
     assert_told_apart(language, source, right, wrong, tmp_path)
+
+
+# Language, source, a share of what the clause names of the total before it, and another one.
+NAMED = [
+    (
+        "zh-CN",
+        "全县粮食总产量41.8万吨，增长3.6%。其中，稻谷29.1万吨，增长5.2%；小麦12.7万吨，下降1.4%。优质稻谷种子2.6万吨。",
+        "稻谷约占七成",
+        "稻谷约占八成",
+    ),
+    (
+        "en",
+        "The fair took 84,600 pounds in all. Tickets brought 57,900 pounds, and stalls 26,700. Ticket offices: 14.",
+        "Tickets accounted for roughly two thirds",
+        "Tickets accounted for roughly three quarters",
+    ),
+]
+
+
+@told_apart(NAMED)
+def test_a_share_of_what_its_clause_names(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert_told_apart(language, source, right, wrong, tmp_path)
