@@ -17,7 +17,7 @@ from exporter.problem import Problems
 from tests.judges import libreoffice, openxml, poppler, qpdf, structure, vera
 from tests.judges import page as validator
 from tests.judges.resident import resident
-from tests.support import pages
+from tests.support import judges, pages
 from tests.support.grounds import read_painted_texts
 
 
@@ -209,3 +209,13 @@ def test_a_text_on_a_fill_too_much_like_it_is_found() -> None:
         "甲": "ffffff", "乙": "222222", "丙": "222222", "丁": "8c8c8c", "戊": "8c8c8c"
     }  # fmt: skip
     assert [text.text for text in painted if text.contrast < text.wanted] == ["乙", "丁"]
+
+
+def test_a_missing_judge_ends_a_test_that_is_not_marked_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judges, "find", lambda name: None)
+    monkeypatch.setenv("CI", "")
+    with pytest.raises(pytest.skip.Exception, match="judge missing: qpdf"):
+        judges.command("qpdf")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="judge missing: qpdf; .ci/run installs it"):
+        judges.command("qpdf")

@@ -73,6 +73,7 @@ def test_direction_marks_beside_right_to_left_words_are_kept(pdf: Path) -> None:
     assert "כן!" in text and "לא" in text
 
 
+@pytest.mark.judge("pdftotext")
 def test_poppler_reads_every_word(pdf: Path) -> None:
     text = poppler.text(pdf)
     words = ("שוק", "חדש", "سوق", "ירושלים", "תפוז", "مدير", "الشركة", "سامي", "אגס", "תות", "שדה", "فاح", "رمان")

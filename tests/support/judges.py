@@ -11,6 +11,9 @@ import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 JUDGES = ROOT / ".judges"
@@ -109,8 +112,16 @@ def find(name: str) -> tuple[str, ...] | None:
 
 
 def command(name: str) -> list[str]:
-    """The command of a judge that is there."""
+    """The command of a judge; where it is missing, as `end_unjudged` has it, whether the test is marked or not."""
     found = find(name)
     if found is None:
-        raise FileNotFoundError(f"{name} is missing; .ci/run installs it")
+        end_unjudged([name])
     return list(found)
+
+
+def end_unjudged(missing: list[str]) -> NoReturn:
+    """The end of a test whose judges are missing: skipped, and failed in CI."""
+    words = f"judge missing: {', '.join(missing)}"
+    if in_ci():
+        pytest.fail(f"{words}; .ci/run installs it", pytrace=False)
+    pytest.skip(words)

@@ -25,6 +25,7 @@ OUTLINE = (
 )
 
 
+@pytest.mark.judge("pdftotext")
 @pytest.mark.parametrize("template", ["briefing", "modern", "compact"])
 def test_charts_stand_in_the_order_of_their_numbers(template: str, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(OUTLINE, encoding="utf-8")
