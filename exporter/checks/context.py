@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from exporter.checks.claims import Claim, make_claims
+from exporter.checks.counts.told import ToldNumbers
 from exporter.checks.derived.derivation import OperandGroup
 from exporter.checks.derived.pairs import RankedOperand
 from exporter.checks.derived.results import Derivation
@@ -168,6 +169,7 @@ class CheckContext(Struct, frozen=True):
     statements: dict[tuple[int, str], OperandGroup | None] = {}  # likewise, numbers of every kind among them
     likeliest: dict[Place, list[OperandGroup]] = {}  # of each number that was looked for, the one that fits best
     named: list[NamedNumbers] = []  # the one list of what shares in words may be of, once it is asked for
+    told: list[ToldNumbers] = []  # the one list of what each number of the source is told of, once it is asked for
     worked_out: list[frozenset[Place]] = []  # the cells that follow from their rows' numbers, once it is asked for
     columns: dict[tuple[int, str], OperandGroup] = {}  # of each of the lists below, by its identity, in a unit
     operands: dict[_FactKey, RankedOperand] = {}  # the facts of the source that are operands, as such
@@ -211,6 +213,13 @@ def make_context(
         codes=tuple(numbers.codes for numbers in read), abbreviations=abbreviations,
         compared=ComparedValues(stated, claims, language, outline.date.year if outline.date is not None else _NO_YEAR),
     )  # fmt: skip
+
+
+def told_numbers(context: CheckContext, source: SourceText) -> ToldNumbers:
+    """What each number of a context's source is told of."""
+    if not context.told:
+        context.told.append(ToldNumbers(source))
+    return context.told[0]
 
 
 def _rows_of(tables: Sequence[Sequence[StatedRow]]) -> dict[Place, tuple[int, int]]:

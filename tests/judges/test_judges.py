@@ -217,5 +217,5 @@ def test_a_missing_judge_ends_a_test_that_is_not_marked_too(monkeypatch: pytest.
     with pytest.raises(pytest.skip.Exception, match="judge missing: qpdf"):
         judges.command("qpdf")
     monkeypatch.setenv("CI", "true")
-    with pytest.raises(pytest.fail.Exception, match="judge missing: qpdf; .ci/run installs it"):
+    with pytest.raises(pytest.fail.Exception, match=r"judge missing: qpdf; \.ci"):
         judges.command("qpdf")

@@ -7,12 +7,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, claims_between
+from exporter.checks.context import CheckContext, claims_between, told_numbers
+from exporter.checks.counts.told import is_plain_amount
 from exporter.checks.derived.pairs import add_up
 from exporter.checks.derived.placed import agreeing_of_few
 from exporter.checks.derived.results import LESS_THAN, MORE_THAN, SHARE, Derivation, TriedResult, make_derivation
 from exporter.checks.derived.wanted import WantedNumber, is_share
-from exporter.checks.rules.following.placed import is_plain_amount, results_of_pair, sentence_of, shares_of_largest
+from exporter.checks.rules.following.placed import results_of_pair, sentence_of, shares_of_largest
 from exporter.checks.words.relations import names_relation, relations_named
 from exporter.checks.words.stops import sentence_bounds
 from exporter.numbers.quantity import HUNDRED
@@ -71,7 +72,8 @@ def _against_other_sums(
         return
     total = sum((abs(one.value) for one in found.addends), Decimal(0))
     unit, statement_at = found.addends[0].unit, context.source.statement_at
-    amounts = [one for one in context.source.quantities if is_plain_amount(one) and add_up(one.unit, unit, unit)]
+    known = (fact.quantity for fact in told_numbers(context, context.source).amounts)
+    amounts = [one for one in known if add_up(one.unit, unit, unit)]
     for one, other in pairwise(amounts):
         before = one.value + other.value
         if statement_at(one.start) != statement_at(other.start) or before == total:
@@ -118,7 +120,7 @@ def _largest_wholes(one: Claim, claim: Claim, context: CheckContext) -> Iterator
     source = context.source
     if source is None or source.is_long or not is_share(claim.quantity) or not is_plain_amount(part):
         return
-    yield from shares_of_largest(part, filter(is_plain_amount, source.quantities))
+    yield from shares_of_largest(part, told_numbers(context, source).largest)
 
 
 def _parts_apart(found: Derivation, one: Claim, claim: Claim) -> Iterator[TriedResult]:

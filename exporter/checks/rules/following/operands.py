@@ -10,7 +10,8 @@ from decimal import Decimal
 from itertools import product
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext
+from exporter.checks.context import CheckContext, told_numbers
+from exporter.checks.counts.told import OWN
 from exporter.checks.derived.results import (
     DIFFERENCE,
     LESS_THAN,
@@ -25,21 +26,17 @@ from exporter.checks.derived.subjects import capitals_in
 from exporter.checks.derived.wanted import agrees_with, is_share
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.words.clauses import clause_bounds, name_words, sentence_around, word_stems
+from exporter.checks.words.clauses import clause_bounds, name_words, sentence_around
 from exporter.checks.words.relations import naming_stems
-from exporter.checks.words.surroundings import CLAUSE
-from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import HUNDRED, Quantity
 
 # Operands of which one is exchanged, at most.
 _MOST = 3
-# How near a name must stand to a number to be its own, and how much the names must weigh that it has and the one in its
-# place has not: a word that stands beside six numbers at most. The same of words of the clause before.
-_OWN, _MORE, _BEFORE = 0.4, 0.4, 0.5
+# How much the names must weigh that a number has and the one in its place has not: a word that stands beside six
+# numbers at most. The same of words of the clause before.
+_MORE, _BEFORE = 0.4, 0.5
 # How many times a number a result may be that is meant instead, and one that it follows from.
 _FAR, _FARTHER = 10, 10
-# Characters behind a number in which the words for what it counts stand.
-_BEHIND = 40
 
 
 def _apart(one: Decimal, other: Decimal) -> Decimal:
@@ -87,6 +84,7 @@ class ClauseNames:
 
     def __init__(self, claim: Claim, context: CheckContext, source: SourceText) -> None:
         self._source, self._solid, clause = source, context.language.solid, _whole_clause(claim)
+        self._told = told_numbers(context, source)
         self.known = self._known_words(naming_stems(clause, context.language))
         if not self.known and claim.passage is not None:
             clause = sentence_around(claim.passage.text, claim.at, claim.end)
@@ -116,26 +114,14 @@ class ClauseNames:
     def near(self, fact: Fact) -> frozenset[str]:
         """Those of them that are hardly another number's, as what the number before it counts is: 467 dwelling fires,
         283 vehicle fires."""
-        source = self._source
-        words, paragraph = source.words(fact), source.subjects.of_paragraph(fact.start)
-        near = frozenset(word for word in self.known if words.get(word, 0.0) >= _OWN or word in paragraph)
-        before = source.number_before(fact)
-        return near - self._counted(before) | near & self._counted(fact) if before is not None else near
+        return self.known & self._told.words_near(fact)
 
     def told_of(self, fact: Fact) -> frozenset[str]:
         """Those that name what a number is told of, or counts."""
-        subjects, words, counted = self._source.subjects, self._source.words(fact), self._counted(fact)
-        near = frozenset(word for word in self.proper if words.get(word, 0.0) >= _OWN)
+        subjects, words = self._source.subjects, self._source.words(fact)
+        counted = self.known & self._told.words_counted(fact)
+        near = frozenset(word for word in self.proper if words.get(word, 0.0) >= OWN)
         return near & subjects.beside(fact.start) | self.proper & subjects.of_paragraph(fact.start) | counted
-
-    def _counted(self, fact: Fact) -> frozenset[str]:
-        """The words right behind a number in its clause, or the noun of Han that it counts."""
-        text, end = self._source.text, min(fact.end + _BEHIND, len(self._source.text))
-        behind = self._source.number_behind(fact)
-        end = min(end, behind.start) if behind is not None else end
-        stop = CLAUSE.search(text, fact.end, end)
-        words = word_stems(plain_text(text[fact.end : stop.start() if stop is not None else end]))
-        return self.known & words | self.known.intersection(self._source.nouns_counted(fact))
 
     def lost(self, words: frozenset[str], fact: Fact) -> frozenset[str]:
         """Those of some words that a number has not; a pair of Han between two others is no word."""

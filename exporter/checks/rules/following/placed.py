@@ -4,10 +4,11 @@ names, or from amounts that hardly give it by chance.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, islice, pairwise
+from itertools import combinations, pairwise
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, claims_between
+from exporter.checks.context import CheckContext, claims_between, told_numbers
+from exporter.checks.counts.told import ToldNumbers, is_plain_amount
 from exporter.checks.derived.pairs import add_up
 from exporter.checks.derived.placed import agreeing_of_few, as_counted
 from exporter.checks.derived.results import (
@@ -29,13 +30,14 @@ from exporter.checks.derived.results import (
 from exporter.checks.derived.wanted import WantedNumber, is_share
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.keys import group_pairs
 from exporter.checks.rules.following.operands import ClauseNames
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.clauses import sentence_around
 from exporter.checks.words.relations import names_plan, relations_named
 from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import OWN_CLAUSE
-from exporter.numbers.measures import PERIODS, is_measured
+from exporter.numbers.measures import is_measured
 from exporter.numbers.quantity import HUNDRED, Quantity, same_units
 from exporter.numbers.units import units_named
 
@@ -115,10 +117,13 @@ def _results_of_named(
 ) -> Iterator[Iterable[TriedResult]]:
     """What the amounts of the source give that are told of all that a number's clause names, the likeliest first; then
     what those of each sentence give as shares and averages, which so few amounts are."""
-    amounts, unit = _amounts_of(claim, context, source), claim.quantity.unit
-    names = _Named(claim, ClauseNames(claim, context, source))
+    known, unit = told_numbers(context, source), claim.quantity.unit
+    planned = names_plan(sentence_of(claim), context.language)
+    amounts = known.amounts if planned else known.amounts_reached
+    names = _Named(claim, ClauseNames(claim, context, source), known)
     if is_share(claim.quantity):
-        yield _shares_of_named(names.told_most(amounts), amounts, claim, named, context)
+        largest = known.largest if planned else known.largest_reached
+        yield _shares_of_named(names.told_most(amounts), largest, claim, named, context)
         if not claim.direction:
             yield _of_neighbours(amounts, claim, named, context)
         return
@@ -134,8 +139,7 @@ def _results_of_named(
         yield _averages_of(told[0], counts)
     else:
         counts = [one for one in amounts if not is_measured(one.quantity.unit)][:_OTHERS]
-    rates = [Fact(one, one.start, one.end) for one in source.quantities if one.unit == "%"]
-    yield _parts_of(names.told_most([fact for fact in rates if not source.direction(fact)]), alike, source)
+    yield _parts_of(names.told_most(known.rates), alike, source)
     if is_measured(unit):
         rates = [one for one in alike if one.quantity.unit == unit][:_OTHERS]
         yield _products_of(rates, counts)
@@ -159,33 +163,25 @@ def _of_neighbours(
     """What part one is of the other of two amounts that follow each other in a sentence of the source."""
     assert context.source is not None
     stated = _stated_beside(claim, context)
+    statement_at = context.source.statement_at
     for one, other in pairwise(amounts):
-        together = context.source.statement_at(one.start) == context.source.statement_at(other.start)
         pair = one.quantity, other.quantity
-        if together and (stated is None or stated in [each.value for each in pair]):
+        may_be = stated is None or stated in [each.value for each in pair]
+        if may_be and statement_at(one.start) == statement_at(other.start):
             yield from results_of_pair(pair, claim, named)
-
-
-def _amounts_of(claim: Claim, context: CheckContext, source: SourceText) -> Sequence[Fact]:
-    """The amounts of the source, but for those that are planned where the number's sentence tells of no plan."""
-    planned = names_plan(sentence_of(claim), context.language)
-    amounts = [Fact(one, one.start, one.end) for one in source.quantities if is_plain_amount(one)]
-    return [fact for fact in amounts if planned or not source.is_planned(fact.quantity)]
 
 
 class _Named:
     """The words that a number's clause asks its operands for: those of its own clause, if it has such."""
 
-    def __init__(self, claim: Claim, names: ClauseNames) -> None:
+    def __init__(self, claim: Claim, names: ClauseNames, known: ToldNumbers) -> None:
         asked = names.required or names.known
         own = frozenset(word for word in asked if claim.words.get(word, 0.0) >= OWN_CLAUSE)
-        self._asked, self._names = own or asked, names
+        self._asked, self._known = own or asked, known
 
-    def told_most(self, facts: Sequence[Fact]) -> Sequence[Fact]:
+    def told_most(self, facts: Iterable[Fact]) -> Sequence[Fact]:
         """Those of some facts that have the most of the words, as many as are few."""
-        told = [(len(self._asked & self._names.near(fact)), fact) for fact in facts]
-        most = max((count for count, _ in told), default=0)
-        return list(islice((fact for count, fact in told if most and count == most), _NAMED))
+        return self._known.told_most(self._asked, facts, _NAMED)
 
 
 def _stated_beside(claim: Claim, context: CheckContext) -> Decimal | None:
@@ -195,11 +191,6 @@ def _stated_beside(claim: Claim, context: CheckContext) -> Decimal | None:
     known = [one for one in beside if is_plain_amount(one.quantity)]
     nearest = min(known, key=lambda one: abs(one.at - claim.at), default=None)
     return nearest.quantity.value if nearest is not None else None
-
-
-def is_plain_amount(one: Quantity) -> bool:
-    """Whether a number is an amount of something: no span of time, no points and no multiple."""
-    return one.kind == "amount" and one.value > 0 and one.unit not in (*PERIODS, *POINTS, "倍")
 
 
 def _sums_of(amounts: Sequence[Quantity]) -> Iterator[TriedResult]:
@@ -223,11 +214,11 @@ def _averages_of(
 
 def _parts_of(rates: Sequence[Fact], wholes: Sequence[Fact], source: SourceText) -> Iterator[TriedResult]:
     """What percentages make of the amounts of their sentences."""
+    told = group_pairs((source.statement_at(whole.start), whole) for whole in wholes) if rates else {}
     for rate in rates:
-        for whole in wholes:
-            if source.statement_at(rate.start) == source.statement_at(whole.start):
-                part = abs(rate.quantity.value) * whole.quantity.value / HUNDRED
-                yield part, _PRODUCT, (whole.quantity, rate.quantity)
+        for whole in told.get(source.statement_at(rate.start), ()):
+            part = abs(rate.quantity.value) * whole.quantity.value / HUNDRED
+            yield part, _PRODUCT, (whole.quantity, rate.quantity)
 
 
 def _products_of(rates: Sequence[Fact], counts: Sequence[Fact]) -> Iterator[TriedResult]:
@@ -238,23 +229,27 @@ def _products_of(rates: Sequence[Fact], counts: Sequence[Fact]) -> Iterator[Trie
 
 
 def _shares_of_named(
-    told: Sequence[Fact], amounts: Sequence[Fact], claim: Claim, named: frozenset[str], context: CheckContext
+    told: Sequence[Fact], largest: Sequence[Fact], claim: Claim, named: frozenset[str], context: CheckContext
 ) -> Iterator[TriedResult]:
     """What part each of some amounts is of another of its sentence, of the largest ones of the source, or of all of its
     sentence together; of the amount beside the number, where the source has that."""
     assert context.source is not None
     stated = _stated_beside(claim, context)
     for fact in told:
-        largest = () if claim.direction else shares_of_largest(fact.quantity, [one.quantity for one in amounts])
-        shares = [*_shares_of(fact, claim, named, context.source), *largest]
+        parts = () if claim.direction else shares_of_largest(fact.quantity, largest)
+        shares = [*_shares_of(fact, claim, named, context.source), *parts]
         yield from (one for one in shares if stated is None or stated in [used.value for used in one[2][:_PAIR]])
 
 
-def shares_of_largest(part: Quantity, amounts: Iterable[Quantity]) -> Iterator[TriedResult]:
-    """What part an amount is of the largest ones of its unit."""
-    larger = {one.value: one for one in amounts if one.value > part.value and add_up(one.unit, part.unit, part.unit)}
-    for value in sorted(larger, reverse=True)[:_LARGEST]:
-        yield part.value * HUNDRED / value, SHARE, (part, larger[value])
+def shares_of_largest(part: Quantity, largest: Iterable[Fact]) -> Iterator[TriedResult]:
+    """What part an amount is of the first amounts of its unit, the `largest` first."""
+    wholes: dict[Decimal, Quantity] = {}
+    for whole in (fact.quantity for fact in largest):
+        if whole.value <= part.value or len(wholes) == _LARGEST:
+            return
+        if whole.value not in wholes and add_up(whole.unit, part.unit, part.unit):
+            wholes[whole.value] = whole
+            yield part.value * HUNDRED / whole.value, SHARE, (part, whole)
 
 
 def _shares_of(fact: Fact, claim: Claim, named: frozenset[str], source: SourceText) -> Iterator[TriedResult]:
