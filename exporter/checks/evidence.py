@@ -18,6 +18,7 @@ from exporter.checks.slips import SimilarDigits
 from exporter.checks.words.clauses import (
     clause_bounds,
     counted_nouns,
+    named_clause_bounds,
     noun_after,
     noun_before,
     plain_letters,
@@ -169,12 +170,10 @@ class SourceText(FactWords):
     def own_clause(self, fact: Fact) -> frozenset[str]:
         """The words of the clause a number stands in."""
         if fact.start not in self._clauses:
-            self._clauses[fact.start] = self._own_clause(fact)
+            first, last = named_clause_bounds(self.text, fact.start, fact.end)
+            beside = self.text[first : fact.start] + " " + self.text[fact.end : last]
+            self._clauses[fact.start] = word_grams(beside)
         return self._clauses[fact.start]
-
-    def _own_clause(self, fact: Fact) -> frozenset[str]:
-        first, last = clause_bounds(self.text, fact.start, fact.end)
-        return word_grams(self.text[first : fact.start] + " " + self.text[fact.end : last])
 
     def find_rivals(self, quantity: Quantity, fitting: Iterable[Fact]) -> Iterator[Fact]:
         """The facts of the very unit and of another value; of a long source some hundreds."""

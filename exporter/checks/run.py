@@ -34,7 +34,7 @@ from exporter.checks.rules.dates import (
     weekdays,
     year_parts,
 )
-from exporter.checks.rules.directions import cells, changes, levels, reversals
+from exporter.checks.rules.directions import cells, changes, compared, levels, reversals
 from exporter.checks.rules.exchange import (
     bracketed,
     changed,
@@ -183,6 +183,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     year_parts.find_other_parts,
     changes.find_backward_changes,
     levels.find_backward_levels,
+    compared.find_wrong_sides,
     reversals.find_reversals,
     reversals.find_other_signs,
     cells.find_wrong_signs,

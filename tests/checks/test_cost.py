@@ -54,7 +54,7 @@ def test_the_sample_is_checked_in_a_blink() -> None:
 def test_right_numbers_cost_in_step_with_their_count(tmp_path: Path) -> None:
     """Eight times the numbers, and the source, take eight times as long; the seconds are measured in benchmarks."""
     spent = {}
-    for count in (640, 640, 5_120):  # with the ordinals twice as many; the first one reads the words of the language
+    for count in (320, 320, 2_560):  # with the ordinals twice as many; the first one reads the words of the language
         outline, source = long_case(tmp_path, count, 60)
         problems = Problems()
         found: list[Checked] = []
@@ -62,15 +62,15 @@ def test_right_numbers_cost_in_step_with_their_count(tmp_path: Path) -> None:
         assert list(problems) == []
         assert found[0].numbers >= 2 * count
         assert gc.isenabled()  # which the checks do without
-    assert spent[5_120] < 8 * IN_STEP * spent[640]
+    assert spent[2_560] < 8 * IN_STEP * spent[320]
 
 
 def test_many_mistakes_cost_in_step_with_their_number(tmp_path: Path) -> None:
     spent = {}
-    for count in (160, 160, 960):
+    for count in (100, 100, 600):
         outline, source = long_case(tmp_path, count, 60)
         wrong = source.replace("0", "3").replace("7", "2")
         problems = Problems()
         spent[count] = seconds(lambda: check_numbers(outline, {}, Assets(), wrong, problems))  # noqa: B023
         assert len(problems) > count / 2
-    assert spent[960] < 6 * IN_STEP * spent[160]
+    assert spent[600] < 6 * IN_STEP * spent[100]

@@ -57,7 +57,9 @@ def _stop_words() -> frozenset[str]:
 
 
 # Kana that bind a noun to what follows: の joins another noun to it, a noun before any of them ends there.
-_OF, _PARTICLE = "の", compile_pattern("(?<=[^\u3041-\u309f])[はがもでにをのとへや]$")
+# Characters of a remark in brackets between a name and its number.
+_REMARK = 20
+OF, _PARTICLE = "の", compile_pattern("(?<=[^\u3041-\u309f])[はがもでにをのとへや]$")
 _AFTER = compile_pattern(r"[余多]?的?([\u3041-\u30ff\u3400-\u9fff]{2,10})")
 _BEFORE = compile_pattern(r"([\u3041-\u30ff\u3400-\u9fff“”]{2,16})$")
 _LINKS = compile_pattern(
@@ -78,6 +80,18 @@ def _sentence_stops(text: str) -> Sequence[int]:
 def clause_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the clause around text[start:end] begins and ends."""
     return _bounds_between(_clause_stops(text), ",.;:!?", text, start, end, 60)
+
+
+def named_clause_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """`clause_bounds`, but for a remark in brackets that the clause begins behind: with what stands before that, which
+    names the number, too, 客流（全部）为 12 万."""
+    first, last = clause_bounds(text, start, end)
+    if not first or text[first - 1] not in ")）":
+        return first, last
+    opening = max(text.rfind(mark, max(0, first - _REMARK), first) for mark in "(（")
+    if opening <= 0 or any(letter.isdigit() for letter in text[opening:first]):
+        return first, last
+    return clause_bounds(text, opening, opening)[0], last
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
@@ -186,7 +200,7 @@ def noun_after(text: str, end: int) -> str:
     match = _AFTER.match(text, end)
     if match is None or _HIRAGANA.issuperset(match[1][:2]):
         return ""
-    noun = match[1].removeprefix(_OF)
+    noun = match[1].removeprefix(OF)
     return "" if noun[0] in _HIRAGANA else noun
 
 

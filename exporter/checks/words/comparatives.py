@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from exporter.checks.words.blanks import without_spans
-from exporter.checks.words.clauses import name_stems
+from exporter.checks.words.clauses import OF, name_stems
 from exporter.checks.words.polarity import without_nearness
 from exporter.checks.words.relations import names_something, names_time_alone
 from exporter.checks.words.surroundings import CLAUSE, STOP, Span
@@ -137,6 +137,49 @@ def leads_to_compared(text: str, language: Language) -> bool:
     if clauses and named.strip() and not language.east_asian:  # dearer than planned, and costs 486
         return False
     return language.primary in _ADJECTIVE_LAST or words.adjective.search(plain, 0, than.start()) is not None
+
+
+class ComparedLead(NamedTuple):
+    """What says that a number is one that another is compared with: MORE or FEWER, and where the word for it begins."""
+
+    said: int
+    at: int
+
+
+def compared_lead(before: str, behind: str, language: Language) -> ComparedLead | None:
+    """What says between two numbers, or behind the second, that the first is more or less than that: 5.2%, below the
+    EU's 4.8%; 54%で、前月の51%を上回った. None where it may say by how much, or only how near the number is."""
+    words = _words_of(language.primary)
+    if words is None:
+        return None
+    plain, rest = plain_text(before), plain_text(behind)
+    if language.primary in VERB_LAST:
+        return _lead_behind(plain, rest, words)
+    over = words.between.search(plain)
+    if over is not None and not (words.at.fullmatch(over[0]) and not words.stands.search(plain)):
+        value = plain[over.end() :].strip()
+        told = value[-1:] in _GENITIVES if language.chinese else _leads_to_value(value, language)
+        told = told if value else _names_time_first(rest, language)
+        return ComparedLead(_sign_of(over[0], words), over.start()) if told else None
+    than = words.than.search(plain)
+    if than is None or language.east_asian or not plain[than.end() :].strip() or CLAUSE.search(plain, than.end()):
+        return None
+    adjectives = [*words.adjective.finditer(plain, 0, than.start())]
+    return ComparedLead(_sign_of(adjectives[-1][0], words), adjectives[-1].start()) if adjectives else None
+
+
+def _lead_behind(plain: str, rest: str, words: _ComparingWords) -> ComparedLead | None:
+    """What says right behind a number, which is another one's own, how a number before it stands to it."""
+    if plain[-1:] != OF:
+        return None
+    found = words.between.match(rest) or words.between.match(rest, 1)  # behind one particle: を上回った
+    return ComparedLead(_sign_of(found[0], words), len(plain)) if found is not None else None
+
+
+def _names_time_first(rest: str, language: Language) -> bool:
+    """Whether what stands behind a number says of what time it is, and nothing else: del año anterior."""
+    first = STOP.split(CLAUSE.split(rest)[0])[0]
+    return bool(first.strip()) and names_time_alone(first, language)
 
 
 def _leads_to_value(rest: str, language: Language) -> bool:

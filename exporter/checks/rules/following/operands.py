@@ -26,7 +26,7 @@ from exporter.checks.derived.subjects import capitals_in
 from exporter.checks.derived.wanted import agrees_with, is_share
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.words.clauses import clause_bounds, name_words, sentence_around
+from exporter.checks.words.clauses import clause_bounds, name_words, sentence_around, word_stems
 from exporter.checks.words.relations import naming_stems
 from exporter.numbers.quantity import HUNDRED, Quantity
 
@@ -90,6 +90,8 @@ class ClauseNames:
             clause = sentence_around(claim.passage.text, claim.at, claim.end)
             own = (word for word, weight in claim.words.items() if weight >= _BEFORE)
             self.known = self._known_words(naming_stems(clause, context.language).intersection(own))
+        if self._solid:  # the pairs of Han in its unit name nothing: 381万人泊
+            self.known -= word_stems(claim.quantity.text)
         capitals = source.subjects.proper & capitals_in(clause) if not self._solid else self.known
         self.proper = self.known & capitals
 
