@@ -73,7 +73,7 @@ def _read_words(
     return ""
 
 
-_TAG = compile_pattern(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_TAG = compile_pattern(r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 
 
 def _excerpt(data: bytes) -> str:

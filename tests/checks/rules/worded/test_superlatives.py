@@ -43,3 +43,19 @@ def test_a_clause_with_its_verb_last_tells_nothing_of_the_next_one(tmp_path: Pat
 def test_three_of_many_are_no_exchange(tmp_path: Path) -> None:
     source = "Sur 518 contrôles sanitaires, quatre seulement se sont révélés mauvais."
     assert check_told("fr", source, "Quatre contrôles sanitaires sur 518 étaient mauvais", tmp_path) == []
+
+
+@told_apart(
+    [
+        (
+            "zh-CN",
+            "船员比上月增加4000人，以渔业增加1600人最多，批发业增加700人次之，教育业增加500人居第三。",
+            "批发业增加 700 人，排第二",
+            "教育业排第二，增加 500 人",
+        ),
+    ]
+)
+def test_a_place_that_the_source_tells_counts_before_the_order_of_a_list(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert_told_apart(language, source, right, wrong, tmp_path)
