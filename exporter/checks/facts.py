@@ -177,6 +177,11 @@ class FactWords:
         at = self.index_of(fact.start) + 1
         return (Fact(one, one.start, one.end) for one in self.quantities[at : at + count])
 
+    def facts_before(self, fact: Fact, count: int) -> Iterator[Fact]:
+        """The `count` numbers before one, the nearest first, whatever stands between."""
+        at = self.index_of(fact.start)
+        return (Fact(one, one.start, one.end) for one in reversed(self.quantities[max(0, at - count) : at]))
+
     def facts_around(self, fact: Fact, count: int) -> Iterator[Fact]:
         """The `count` numbers before and behind a number, whatever stands between."""
         at = self.index_of(fact.start)

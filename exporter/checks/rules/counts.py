@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_between
+from exporter.checks.counts.alike import counts_alike
 from exporter.checks.counts.companions import stands_beside_its_own
 from exporter.checks.counts.nouns import GENERAL_UNITS, may_be_one
 from exporter.checks.counts.parted import is_part_before, is_part_of
@@ -30,7 +31,7 @@ from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.plain import plain_text
-from exporter.numbers.quantity import Quantity, same_units, same_value
+from exporter.numbers.quantity import Quantity, same_value
 from exporter.text.characters import is_east_asian
 
 # Numbers up to this are counts that a text may word in its own way.
@@ -72,12 +73,13 @@ def find_other_count(mention: Mention, source: SourceText, context: CheckContext
     """A small number of something that the source counts otherwise, and nowhere so."""
     quantity, claim = mention.quantity, context.claims_at.get(mention.place)
     measured = is_measured(quantity.unit)
-    if not is_small_count(quantity, SMALL if measured else _COUNTED) or quantity.unit == "倍":
+    most = SMALL if measured else _COUNTED
+    if not is_small_count(quantity, most) or quantity.unit == "倍":
         return None
     if quantity.value == 1 and quantity.kind == "amount":
         return None
     nouns = counted_nouns(mention.passage.text, quantity.start, quantity.end, quantity.unit)
-    alike = list(_facts_counting(nouns, quantity, source)) if nouns else []
+    alike = counts_alike(nouns, mention, most, source, context.language) if nouns else []
     if not alike or any(same_value(fact.quantity, quantity) for fact, _ in alike):
         return None
     fact, shared = max(alike, key=lambda found: found[1])
@@ -196,19 +198,6 @@ def counts_rest_itself(claim: Claim, fact: Fact, source: SourceText) -> bool:
 def says_word(sentence: str, word: str) -> bool:
     """Whether a sentence has an ordinal as it is written, whatever follows it."""
     return re.search(rf"(?<!\w){re.escape(word.strip())}(?!\w)", sentence, re.IGNORECASE) is not None
-
-
-def _facts_counting(nouns: tuple[str, ...], quantity: Quantity, source: SourceText) -> Iterator[tuple[Fact, int]]:
-    """The small counts of the source whose noun shares something with these, and how much."""
-    most = SMALL if is_measured(quantity.unit) else _COUNTED
-    for fact, counted in source.small_counts:
-        if fact.quantity.value > most or (fact.quantity.kind == "ordinal") != (quantity.kind == "ordinal"):
-            continue
-        if not same_units(fact.quantity.unit, quantity.unit):
-            continue
-        shared = count_shared(nouns, counted)
-        if shared:
-            yield fact, shared
 
 
 def weigh_count(other: Finding, mention: Mention, context: CheckContext) -> Finding | None:

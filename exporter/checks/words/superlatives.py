@@ -18,6 +18,8 @@ MOST, LEAST = 1, -1
 
 # Characters before a number, and behind it, in which such a word is said of it.
 _BEFORE, _BEHIND = 40, 60
+# Characters beside a number in which a word says that it is of the first of a row.
+_NEXT = 20
 # Texts of which it is kept whether they have such a word: each is asked for all of its numbers, one after another.
 _TEXTS = 8
 _COUNTED = compile_pattern(r"\d|[二三四五六七八九十两百][\u3400-\u9fff]")  # a number, in Han too: 九岁
@@ -164,3 +166,18 @@ def superlative_behind(text: str, end: int, language: Language) -> int:
     and 9 floods."""
     behind = _YEAR.sub("", re.split(STOP, text[end : end + _BEHIND])[0])
     return superlative_in(_DIGIT.split(behind)[0], language)
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _foremost_patterns(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words right before so many of the first of a row, and those behind."""
+    words = plain_words_by_key("foremost", primary)
+    before, behind = (whole_words_of(words.get(key, [])) for key in ("before", "behind"))
+    return compile_pattern(rf"{before}\s?$", re.IGNORECASE), compile_pattern(rf"\s{behind}", re.IGNORECASE)
+
+
+def takes_foremost(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether the number between two offsets is one of so many of the first of a row: 前五, the five largest."""
+    before, behind = _foremost_patterns(language.primary)
+    begun = plain_text(text[max(0, start - _NEXT) : start])
+    return before.search(begun) is not None or behind.match(plain_text(text[end : end + _NEXT])) is not None

@@ -23,6 +23,8 @@ from exporter.message import Message
 # Numbers, and statements, behind a number among which the one of the earlier time is looked for.
 _NUMBERS, _STATEMENTS = 6, 2
 _KINDS = frozenset({"amount", "percent", "fraction"})
+# Units of ages, of which a group has two.
+_AGES = frozenset({"年", "岁"})
 # Years and months between a value and the earlier one, and characters.
 _TIMES_BETWEEN, _BESIDE = 2, 60
 # Characters behind a number that hold a word such as fewer.
@@ -89,6 +91,8 @@ def find_backward_levels(context: CheckContext) -> Iterator[Finding]:
     """What something came to that is said to go the other way than from its earlier value: fell to 24, before 19."""
     for claim, told in _changed_levels(context):
         value = abs(claim.quantity.value)
+        if claim.quantity.unit in _AGES:  # from 20 to 24, who lost their jobs
+            continue
         earlier = _earlier_value(claim, value, context)
         if earlier is None or earlier == value or (value > earlier) == (told.direction == UP):
             continue

@@ -23,11 +23,11 @@ def rest_of_year_part(claim: Claim, context: CheckContext) -> Derivation | None:
     source, quantity = context.source, claim.quantity
     if source is None or source.is_long or claim.fitting or claim.direction or quantity.kind != "amount":
         return None
-    own = _months_of(parts_told(claim, context.language))
+    own = months_of(parts_told(claim, context.language))
     if not own:
         return None
     facts = [fact for fact in islice(source.find_rivals(quantity, ()), _TRIED) if fact.quantity.kind == "amount"]
-    known = {fact.start: _months_of(parts_told_of(fact, source)) for fact in facts}
+    known = {fact.start: months_of(parts_told_of(fact, source)) for fact in facts}
     for whole in facts:
         for part in facts if own < known[whole.start] else ():
             value, used = whole.quantity.value - part.quantity.value, (whole.quantity, part.quantity)
@@ -37,7 +37,7 @@ def rest_of_year_part(claim: Claim, context: CheckContext) -> Derivation | None:
     return None
 
 
-def _months_of(parts: Sequence[YearPart]) -> _Months:
+def months_of(parts: Sequence[YearPart]) -> _Months:
     """The months of the only part of a year of some; none where it is a business year's, or there are several."""
     months = {part.months for part in parts}
     first, _, last = months.pop().partition("-") if len(months) == 1 else ("", "", "")

@@ -242,14 +242,20 @@ def _shares_of_named(
 
 
 def shares_of_largest(part: Quantity, largest: Iterable[Fact]) -> Iterator[TriedResult]:
-    """What part an amount is of the first amounts of its unit, the `largest` first."""
-    wholes: dict[Decimal, Quantity] = {}
+    """What part an amount is of the first amounts of its unit that are more, the `largest` first."""
+    for whole in wholes_of(part.value, part.unit, largest):
+        yield part.value * HUNDRED / whole.value, SHARE, (part, whole)
+
+
+def wholes_of(part: Decimal, unit: str, largest: Iterable[Fact]) -> Iterator[Quantity]:
+    """The first amounts of a unit that are more than a part of them, each value once; the `largest` come first."""
+    known: set[Decimal] = set()
     for whole in (fact.quantity for fact in largest):
-        if whole.value <= part.value or len(wholes) == _LARGEST:
+        if whole.value <= part or len(known) == _LARGEST:
             return
-        if whole.value not in wholes and add_up(whole.unit, part.unit, part.unit):
-            wholes[whole.value] = whole
-            yield part.value * HUNDRED / whole.value, SHARE, (part, whole)
+        if whole.value not in known and add_up(whole.unit, unit, unit):
+            known.add(whole.value)
+            yield whole
 
 
 def _shares_of(fact: Fact, claim: Claim, named: frozenset[str], source: SourceText) -> Iterator[TriedResult]:

@@ -6,7 +6,10 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.derived.results import Derivation
 from exporter.checks.rules.following.neighbours import follow_with_neighbour
+from exporter.checks.rules.following.over_hundred import excess_over_hundred
 from exporter.checks.rules.following.parts_of_year import rest_of_year_part
+from exporter.checks.rules.following.parts_together import share_of_parts
+from exporter.checks.rules.following.per_period import average_of_period
 from exporter.checks.rules.following.placed import follow_by_place
 from exporter.checks.rules.following.rests import (
     balance_of_three,
@@ -30,7 +33,10 @@ _SURE: tuple[_Way, ...] = (rest_of_year_part,)
 _TOLD: tuple[_Way, ...] = (
     *(rest_of_told_part, part_of_known, rest_of_list, rest_of_named, rest_of_excepted, rest_of_denied),
 )
-_PLAIN: tuple[_Way, ...] = (rest_of_part, sum_of_counts, sum_of_pair, share_of_named_part)
+_PLAIN: tuple[_Way, ...] = (
+    *(rest_of_part, sum_of_counts, sum_of_pair, share_of_named_part, excess_over_hundred, share_of_parts),
+    average_of_period,
+)
 _LAST: tuple[_Way, ...] = (multiple_of_sides, balance_of_three, follow_with_neighbour, follow_by_place)
 
 

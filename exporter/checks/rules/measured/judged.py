@@ -19,6 +19,7 @@ from exporter.checks.passages import RUNNING_ROLES
 from exporter.checks.portions import is_portion
 from exporter.checks.rules.dates.spans import half_year_pattern
 from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.following.parts_together import share_of_parts
 from exporter.checks.rules.following.shortfalls import names_need
 from exporter.checks.rules.measured.multiples import multiple_of_growth
 from exporter.checks.rules.missing import SILENCE
@@ -120,7 +121,7 @@ def _is_told_so_elsewhere(claim: Claim, source: SourceText, context: CheckContex
         return told or multiple_of_growth(claim, context) is not None or _is_ratio_that_follows(claim, context)
     if is_told_so(claim, context) or _is_part_told(claim, source) or names_need(claim, source):
         return True
-    return _is_of_two_before(claim, context)
+    return _is_of_two_before(claim, context) or share_of_parts(claim, context) is not None
 
 
 def _is_of_two_before(claim: Claim, context: CheckContext) -> bool:

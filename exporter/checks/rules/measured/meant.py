@@ -19,6 +19,8 @@ _FEW_DIGITS = 2
 _MEANT, _CLEARLY = 0.5, 3
 # The same where what states it stands beside none of them, or beside a part of them and the other one beside all.
 _SOME, _PARTLY, _WHOLLY = 0.2, 0.7, 0.9
+# Words that a number must have in common with what it is meant to be, where the source has its own value, too.
+_SEVERAL = 2
 # How many times as much, or as little, another number may be that is meant.
 _FAR = 4
 
@@ -57,11 +59,21 @@ def find_rough_meant(mention: Mention, source: SourceText, context: CheckContext
         return None
     exact = any(fact.quantity.value == quantity.value for fact in claim.fitting)  # at least 18, of 18
     meant = None if exact else find_number_meant(claim, source)
+    if meant is not None and claim.fitting and not _is_of_other_words(meant, claim, source):
+        return None
     if meant is None or _is_told_beside(meant, claim, context) or _has_its_noun(mention, claim, source):
         return None
     if any(is_of_later_year(claim, fact, meant, source) for fact in claim.fitting):
         return None
     return describe_difference("fits-another", mention.path, mention.place, quantity, meant, source)
+
+
+def _is_of_other_words(meant: Fact, claim: Claim, source: SourceText) -> bool:
+    """Whether what a number is meant to be has several of its words, one of which may be of both, and stands in
+    another statement than the number's own value: of 14,380 asked some 8,200 answered."""
+    statements = {source.statement_at(fact.start) for fact in claim.fitting}
+    shared = claim.words.keys() & source.words(meant).keys()
+    return len(shared) >= _SEVERAL and source.statement_at(meant.start) not in statements
 
 
 def _has_its_noun(mention: Mention, claim: Claim, source: SourceText) -> bool:

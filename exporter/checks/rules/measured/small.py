@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.counts.alike import may_be_of_row
 from exporter.checks.counts.companions import stands_beside_its_own
 from exporter.checks.counts.nouns import count_the_same
 from exporter.checks.counts.ranks import follows_rank
@@ -71,6 +72,8 @@ def _other_count(mention: Mention, claim: Claim, source: SourceText, context: Ch
     if quantity.kind == "ordinal" and says_word(source.sentence(meant), quantity.text):
         return  # from fourth place to third
     if _is_whole_told(claim, meant, source, context) or _goes_on(claim, meant, source):
+        return
+    if not may_be_of_row(mention, meant, source, context.language):
         return
     if _is_borne_out(mention, claim, source, context):
         return

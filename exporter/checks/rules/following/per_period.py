@@ -1,0 +1,96 @@
+"""What an amount of the source is for each day, week, month or year of the time that it is told of: 432,000 tonnes in
+nine months, some 1,600 a day."""
+
+import calendar
+import functools
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext
+from exporter.checks.derived.placed import agreeing_of_few
+from exporter.checks.derived.results import Derivation, TriedResult, make_derivation
+from exporter.checks.derived.wanted import WantedNumber
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.rules.dates.year_parts import parts_told_of
+from exporter.checks.rules.following.parts_of_year import months_of
+from exporter.checks.rules.reach import clause_of
+from exporter.numbers.plain import plain_text
+from exporter.numbers.tables import plain_words_by_key, whole_words_of
+from exporter.start.patterns import compile_pattern
+
+# Amounts that have most of the words, and results that are expected to agree by chance and still prove something.
+_BEST, _CHANCE = 4, 0.3
+# Numbers before an amount among which the last part of a year is looked for.
+_BACK = 16
+# Days of a week; a year without a day in February, of which every month has its days.
+_WEEK, _PLAIN_YEAR = 7, 2023
+_ALL_MONTHS, _FEBRUARY = frozenset(range(1, 13)), 2
+# Units of a time that a sentence of the source names itself, in the unit asked for: in 92 days.
+_UNITS = {"day": ("天", "日"), "week": ("周",), "month": ("个月", "月"), "year": ("年",)}
+
+
+def average_of_period(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How a number is an amount of the source, told of more of its words than others, for each unit of its time."""
+    source, quantity = context.source, claim.quantity
+    if source is None or source.is_long or claim.passage is None or claim.direction or quantity.kind != "amount":
+        return None
+    each = _period_named(clause_of(claim), context.language.primary) if quantity.value else None
+    if each is None:
+        return None
+    larger = (one for one in source.find_rivals(quantity, claim.fitting) if one.quantity.value > quantity.value)
+    told = sorted(((source.fit(claim.words, one), one) for one in larger), key=lambda pair: -pair[0])
+    best = [fact for fit, fact in told[:_BEST] if fit > 0]
+    results = (result for fact in best for result in _averages_of(fact, each, source))
+    found = agreeing_of_few([results], WantedNumber(quantity), _CHANCE)
+    return make_derivation(found, sure=False) if found is not None else None
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _patterns(primary: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = plain_words_by_key("each-period", primary)
+    return tuple((key, compile_pattern(whole_words_of(found), re.IGNORECASE)) for key, found in words.items())
+
+
+def _period_named(clause: str, primary: str) -> str | None:
+    """The unit of time of each of which a clause tells; None where it names none, or several."""
+    plain = plain_text(clause)
+    named = [key for key, pattern in _patterns(primary) if pattern.search(plain)]
+    return named[0] if len(named) == 1 else None
+
+
+def _averages_of(fact: Fact, each: str, source: SourceText) -> Iterator[TriedResult]:
+    """What an amount is for each unit of its time: of the days of its sentence, or of the part of a year that it is
+    told of, with and without the day that February may have."""
+    amount = fact.quantity
+    beside = [one.quantity for one in source.statement_facts(fact) if one.quantity.unit in _UNITS[each]]
+    for one in beside:
+        if one.kind == "amount" and one.value > 1:
+            yield amount.value / one.value, "{} ÷ {}", (amount, one)
+    for months in _months_told(fact, source):
+        for count in _counts_of(months, each):
+            yield amount.value / count, f"{{}} ÷ {count.normalize():f}", (amount,)
+
+
+def _months_told(fact: Fact, source: SourceText) -> Iterator[frozenset[int]]:
+    """The months that an amount is told of; where its sentence names none, a whole year's, and those that the last
+    number before it with such months has."""
+    if own := months_of(parts_told_of(fact, source)):
+        yield own
+        return
+    yield _ALL_MONTHS
+    before = (months_of(parts_told_of(one, source)) for one in source.facts_before(fact, _BACK))
+    yield from islice(filter(None, before), 1)
+
+
+def _counts_of(months: frozenset[int], each: str) -> Iterator[Decimal]:
+    """How many of a unit of time some months have."""
+    days = sum(calendar.monthrange(_PLAIN_YEAR, month)[1] for month in months)
+    if each == "month":
+        yield Decimal(len(months))
+    elif each in ("day", "week"):
+        for more in range(1 + (_FEBRUARY in months)):
+            yield Decimal(days + more) if each == "day" else Decimal(days + more) / _WEEK
