@@ -92,7 +92,7 @@ def derive_from_groups(
     for rank, group in enumerate(groups):
         if not group.may_give(wanted, named):
             continue
-        total = _total_of(group.operands, wanted) or _part_of_total(group.operands, wanted, named, rank)
+        total = _total_of(group.operands, wanted) or _part_of_total(group, wanted, named, rank)
         if total is not None:
             return total
         relations = named | group.named
@@ -144,12 +144,12 @@ def _grain_of(quantity: Quantity) -> Decimal:
     return Decimal(1).scaleb(int(quantity.value.normalize().as_tuple().exponent))
 
 
-def _part_of_total(
-    operands: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str], rank: int
-) -> Derivation | None:
-    """The share of the largest number of a list in the sum of all: two thirds, of 121, 39 and 27.
+def _part_of_total(group: OperandGroup, wanted: WantedNumber, named: frozenset[str], rank: int) -> Derivation | None:
+    """The share that a number of a list has in the sum of all: the largest one, or the likeliest of the group that fits
+    best (`rank` 0): two thirds, of 121, 39 and 27.
 
-    Of two numbers only where the sentence has no other one and fits best (`rank` 0): of 30 men and 20 women."""
+    Of two numbers only where the sentence has no other one and fits best: of 30 men and 20 women."""
+    operands = group.operands
     amounts = [one for one in operands if one.kind == "amount" and abs(one.value) > COUNTS]
     least = _PAIR if not rank and len(operands) == _PAIR else _LEAST_LIST
     if not wanted.share or "share" not in named or len(amounts) < least:
@@ -157,11 +157,13 @@ def _part_of_total(
     largest = max(amounts, key=lambda one: abs(one.value))
     alike = [one for one in amounts if one.unit == largest.unit]
     total = sum((abs(one.value) for one in alike), Decimal(0))
-    result = abs(largest.value) * HUNDRED / total
-    if len(alike) < least or not wanted.agrees(result):
-        return None
-    operands = (largest, *alike)
-    return derive_by(result, f"{{}} ÷ ({form_of_row('+', len(alike))})", *operands, sure=False, used=operands)
+    likeliest = [one for one in group.likeliest() if one in alike][:1] if not rank else []
+    for part in (largest, *likeliest) if len(alike) >= least else ():
+        result = abs(part.value) * HUNDRED / total
+        if wanted.agrees(result):
+            form = f"{{}} ÷ ({form_of_row('+', len(alike))})"
+            return derive_by(result, form, part, *alike, sure=False, used=(part, *alike))
+    return None
 
 
 def _derive_within(
