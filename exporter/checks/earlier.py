@@ -16,9 +16,10 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.levels import TO
+from exporter.checks.words.polarity import tells_speed
 from exporter.checks.words.relations import names_pace, names_relation, names_something
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, LISTED, STOP, ends_in_from
-from exporter.numbers.measures import PERIODS
+from exporter.numbers.measures import PERIODS, in_unit
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_unit, same_units
 from exporter.numbers.tables import any_of
@@ -39,6 +40,8 @@ _REST_OF_WORD = compile_pattern(r"(?<=[^\W\d_\u1100-\U0010ffff])[^\W\d_\u1100-\U
 _KINDS = frozenset({"amount", "percent"})
 # Numbers of one value whose changes are looked at.
 _SAME = 8
+# Units of times of which the less is the faster.
+_SPENT = frozenset({"秒", "分钟", "小时"})
 _POINTS = frozenset({"百分点", "点"})
 _TIMES = frozenset({"year", "date"})
 
@@ -234,7 +237,8 @@ def _values_before_multiple(fact: Fact, change: Fact, source: SourceText) -> Ite
 def _value_before(fact: Fact, change: Fact, source: SourceText) -> Derivation | None:
     """What a number was before a change; None where that is nothing."""
     rose = _direction_of_change(change, source) > 0
-    value = fact.quantity.value - abs(change.quantity.value) * (1 if rose else -1)
+    by = abs(in_unit(change.quantity, fact.quantity.unit).value)  # 15 seconds of 8.2 minutes
+    value = fact.quantity.value - by * (1 if rose else -1)
     used = (fact.quantity, change.quantity)
     return derive_by(value, DIFFERENCE if rose else SUM, *used, used=used) if value > 0 else None
 
@@ -342,6 +346,8 @@ def _direction_of_change(change: Fact, source: SourceText) -> int:
     """Which way a change goes, as its own words say, or those of the rate beside it: 0.4 million, or 2 % more."""
     behind = source.number_behind(change)
     near = behind is not None and behind.start - change.end <= _LINK and behind.quantity.kind == "percent"
+    if change.quantity.unit in _SPENT and tells_speed(source.text, change.start, change.end):
+        return -source.direction(change)  # what is faster takes less time
     return source.direction(change) or (source.direction(behind) if near and behind is not None else 0)
 
 
@@ -357,5 +363,6 @@ def _is_change_of(change: Quantity, value: Quantity) -> bool:
         return True
     if change.unit == "倍":
         return value.unit != "倍" and change.value > 0
+    change = in_unit(change, value.unit) if value.unit in _SPENT else change
     smaller = change.kind == "amount" and Decimal(0) < abs(change.value) < abs(value.value)
     return smaller and (same_units(change.unit, value.unit) or not change.unit)

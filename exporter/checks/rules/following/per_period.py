@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
@@ -22,8 +22,11 @@ from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import plain_words_by_key, whole_words_of
 from exporter.start.patterns import compile_pattern
 
-# Amounts that have most of the words, and results that are expected to agree by chance and still prove something.
-_BEST, _CHANCE = 4, 0.3
+# Amounts that have most of the words, and results that are expected to agree by chance and still prove something; so
+# rough a number, as a part of itself, that only the amount which has most of the words can be meant.
+_BEST, _CHANCE, _ROUGH = 4, 0.5, 0.4
+# The part of so rough a number by which it may be missed.
+_NEARLY = Decimal("0.15")
 # Numbers before an amount among which the last part of a year is looked for.
 _BACK = 16
 # Days of a week; a year without a day in February, of which every month has its days.
@@ -43,9 +46,14 @@ def average_of_period(claim: Claim, context: CheckContext) -> Derivation | None:
         return None
     larger = (one for one in source.find_rivals(quantity, claim.fitting) if one.quantity.value > quantity.value)
     told = sorted(((source.fit(claim.words, one), one) for one in larger), key=lambda pair: -pair[0])
-    best = [fact for fit, fact in told[:_BEST] if fit > 0]
-    results = (result for fact in best for result in _averages_of(fact, each, source))
-    found = agreeing_of_few([results], WantedNumber(quantity), _CHANCE)
+    best, wanted = [fact for fit, fact in told[:_BEST] if fit > 0], WantedNumber(quantity)
+    if not best and quantity.unit and told:  # of words that the source has not: the largest of its unit
+        best = [max((fact for _, fact in told), key=lambda one: one.quantity.value)]
+    results = [[*_averages_of(fact, each, source)] for fact in best]
+    if wanted.width > _ROUGH:
+        found = next((one for one in chain(*results[:1]) if abs(one[0] / quantity.value - 1) < _NEARLY), None)
+    else:
+        found = agreeing_of_few([chain(*results)], wanted, _CHANCE)
     return make_derivation(found, sure=False) if found is not None else None
 
 
