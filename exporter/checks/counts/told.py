@@ -8,6 +8,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.words.clauses import word_stems
+from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
@@ -15,6 +16,8 @@ from exporter.numbers.quantity import Quantity
 
 # How near a name must stand to a number to be its own.
 OWN = 0.4
+# Characters before an average in which words tell that it is one.
+LED = 24
 # Characters behind a number in which the words for what it counts stand.
 _BEHIND = 40
 
@@ -46,6 +49,13 @@ class ToldNumbers:
     def largest_reached(self) -> Sequence[Fact]:
         """Those of them that are not planned."""
         return _largest_first(self.amounts_reached)
+
+    @cached_property
+    def averages(self) -> Sequence[Fact]:
+        """Its plain amounts right behind words that tell that they are of each: 263 a judge."""
+        text, language = self._source.text, self._source.language
+        led = ((fact, text[max(0, fact.start - LED) : fact.start]) for fact in self.amounts)
+        return [fact for fact, before in led if names_relation(CLAUSE.split(before)[-1], "average", language)]
 
     @cached_property
     def rates(self) -> Sequence[Fact]:

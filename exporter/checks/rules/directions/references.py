@@ -79,10 +79,12 @@ def _rises_by_words(claim: Claim, large: Quantity, small: Quantity, context: Che
         known = UP if references[1] else DOWN
         # it may be told of the earlier value itself: a year before it was 9.4, which is 0.1 more
         return known if _rises_by_told(claim, large, small, context) != -known else 0
+    if named := _rises_by_names(claim, large, small, context):  # what its clause compares says it before all
+        return named
     over, under = (flow_in(text_of_operand(operand, claim, context), context.language) for operand in (large, small))
     if over == -under != 0:
         return over
-    return _rises_by_told(claim, large, small, context) or _rises_by_names(claim, large, small, context)
+    return _rises_by_told(claim, large, small, context)
 
 
 def _is_worked_back(before: Quantity, after: Quantity, context: CheckContext) -> bool:

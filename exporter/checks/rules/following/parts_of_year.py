@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from itertools import islice
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext
+from exporter.checks.context import CheckContext, told_numbers
 from exporter.checks.derived.results import DIFFERENCE, Derivation, derive_by
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.dates.year_parts import YearPart, parts_told, parts_told_of
+from exporter.numbers.quantity import HUNDRED, same_units
 
 # Numbers of a unit that are tried, as wholes and as parts.
 _TRIED = 40
@@ -34,6 +35,27 @@ def rest_of_year_part(claim: Claim, context: CheckContext) -> Derivation | None:
             left = known[whole.start] - known[part.start] == own and known[part.start] < known[whole.start]
             if left and agrees_with(quantity, value) and _are_of_the_same(claim, whole, part, source):
                 return derive_by(value, DIFFERENCE, *used, used=used)
+    return None
+
+
+def growth_on_part_before(claim: Claim, context: CheckContext) -> Derivation | None:
+    """By what part a quarter or a half is more or less than what comes before it in a longer part of the year: the
+    second quarter, of the first half and that."""
+    source, quantity = context.source, claim.quantity
+    if source is None or source.is_long or claim.fitting or not claim.direction or quantity.unit != "%":
+        return None
+    amounts = told_numbers(context, source).amounts
+    known = [(fact, months) for fact in amounts if (months := months_of(parts_told_of(fact, source)))]
+    for whole, longer in known[:_TRIED]:
+        for part, own in known[:_TRIED]:
+            rest, before = whole.quantity.value - part.quantity.value, longer - own
+            if not (own < longer and len(before) == len(own) and max(before) < min(own) and rest > 0):
+                continue
+            value = (part.quantity.value - rest) * HUNDRED / rest
+            told = same_units(whole.quantity.unit, part.quantity.unit) and _are_of_the_same(claim, whole, part, source)
+            if told and value * claim.direction > 0 and agrees_with(quantity, abs(value)):
+                used = part.quantity, whole.quantity
+                return derive_by(abs(value), "{0} ÷ ({1} − {0}) − 1", *used, used=used)
     return None
 
 

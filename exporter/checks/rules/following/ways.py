@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.derived.results import Derivation
+from exporter.checks.rules.following.averages import average_of_period, count_of_average
 from exporter.checks.rules.following.neighbours import follow_with_neighbour
 from exporter.checks.rules.following.over_hundred import excess_over_hundred
-from exporter.checks.rules.following.parts_of_year import rest_of_year_part
+from exporter.checks.rules.following.parts_of_year import growth_on_part_before, rest_of_year_part
 from exporter.checks.rules.following.parts_together import share_of_parts
-from exporter.checks.rules.following.per_period import average_of_period
 from exporter.checks.rules.following.placed import follow_by_place
 from exporter.checks.rules.following.rests import (
     balance_of_three,
@@ -35,7 +35,7 @@ _TOLD: tuple[_Way, ...] = (
 )
 _PLAIN: tuple[_Way, ...] = (
     *(rest_of_part, sum_of_counts, sum_of_pair, share_of_named_part, excess_over_hundred, share_of_parts),
-    average_of_period,
+    *(average_of_period, count_of_average, growth_on_part_before),
 )
 _LAST: tuple[_Way, ...] = (multiple_of_sides, balance_of_three, follow_with_neighbour, follow_by_place)
 

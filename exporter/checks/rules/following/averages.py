@@ -1,15 +1,19 @@
 """What an amount of the source is for each day, week, month or year of the time that it is told of: 432,000 tonnes in
-nine months, some 1,600 a day."""
+nine months, some 1,600 a day; and of how many it is the whole at so much each: 1,240 cases, 310 each, four judges.
+"""
 
 import calendar
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, islice
 
+from msgspec.structs import replace
+
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext
+from exporter.checks.context import CheckContext, told_numbers
+from exporter.checks.counts.told import LED
 from exporter.checks.derived.placed import agreeing_of_few
 from exporter.checks.derived.results import Derivation, TriedResult, make_derivation
 from exporter.checks.derived.wanted import WantedNumber
@@ -17,14 +21,22 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.dates.year_parts import parts_told_of
 from exporter.checks.rules.following.parts_of_year import months_of
+from exporter.checks.rules.measured.meant import says_little
 from exporter.checks.rules.reach import clause_of
 from exporter.numbers.plain import plain_text
+from exporter.numbers.quantity import same_units
 from exporter.numbers.tables import plain_words_by_key, whole_words_of
 from exporter.start.patterns import compile_pattern
 
 # Amounts that have most of the words, and results that are expected to agree by chance and still prove something; so
 # rough a number, as a part of itself, that only the amount which has most of the words can be meant.
 _BEST, _CHANCE, _ROUGH = 4, 0.5, 0.4
+# Results of totals and averages that are expected to agree by chance and still prove something, and statements before
+# an average in which its total may stand.
+_COUNTED, _EARLIER = 0.1, 2
+# So many of what an average is of: 每千人口.
+_EACH = compile_pattern(r"每(十万|[百千万])?")
+_SCALES = {"百": 100, "千": 1_000, "万": 10_000, "十万": 100_000}
 # The part of so rough a number by which it may be missed.
 _NEARLY = Decimal("0.15")
 # Numbers before an amount among which the last part of a year is looked for.
@@ -102,3 +114,33 @@ def _counts_of(months: frozenset[int], each: str) -> Iterator[Decimal]:
     elif each in ("day", "week"):
         for more in range(1 + (_FEBRUARY in months)):
             yield Decimal(days + more) if each == "day" else Decimal(days + more) / _WEEK
+
+
+def count_of_average(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How many there are of what an average is of each, by the total: 81,035 cases, 263 a judge; in Chinese also of so
+    many hundreds or thousands, by 6.9 beds for each thousand.
+
+    The average stands beside words of the number, the total in its statement or the ones before."""
+    source, quantity = context.source, claim.quantity
+    if source is None or source.is_long or claim.passage is None or claim.direction or quantity.kind != "amount":
+        return None
+    if not quantity.value or says_little(replace(quantity, approx="")):
+        return None
+    known = told_numbers(context, source)
+    told = [one for one in known.averages if source.fit(claim.words, one) > 0]
+    results = (result for one in told for result in _counts_by_average(one, known.amounts, source))
+    found = agreeing_of_few([results], WantedNumber(quantity), _COUNTED)
+    return make_derivation(found, sure=False) if found is not None else None
+
+
+def _counts_by_average(average: Fact, amounts: Sequence[Fact], source: SourceText) -> Iterator[TriedResult]:
+    """How many of what an average is of each make the larger amounts of its unit near before it."""
+    each = _EACH.search(plain_text(source.text[max(0, average.start - LED) : average.start]))
+    times = _SCALES.get(each[1] or "", 1) if each is not None else 1
+    statement = source.statement_at(average.start)
+    for total in amounts:
+        near = statement - _EARLIER <= source.statement_at(total.start) <= statement
+        larger = total.quantity.value > average.quantity.value
+        if near and larger and same_units(total.quantity.unit, average.quantity.unit):
+            form = "{} ÷ {}" if times == 1 else f"{{}} ÷ {{}} × {times}"
+            yield total.quantity.value * times / average.quantity.value, form, (total.quantity, average.quantity)
