@@ -9,7 +9,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import LISTED_ROLES, SENTINEL, Passage
 from exporter.checks.words.levels import TO, leads_over
-from exporter.checks.words.polarity import direction_in, direction_of, tells_speed
+from exporter.checks.words.polarity import direction_in, direction_of, speed_at
 from exporter.checks.words.quarters import add_quarters, find_quarters, quarters_named
 from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, NumberedText, Words
 from exporter.checks.words.times import head_words, is_part_of_year, times_named, year_of
@@ -115,7 +115,7 @@ def _passage_claims(
         index = numbered.index_of(mention.quantity.start)
         words = {**_with_last_year(numbered.words_around(index), source), **head}
         direction = direction_of(numbered, index, mention.quantity.text, language)
-        if mention.quantity.unit in _TIMES and tells_speed(passage.text, mention.quantity.start, mention.quantity.end):
+        if mention.quantity.unit in _TIMES and speed_at(passage.text, mention.quantity.start, mention.quantity.end):
             direction = 0
         if not direction and passage.head:
             direction = direction_in(passage.head, language)

@@ -16,7 +16,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.levels import TO
-from exporter.checks.words.polarity import tells_speed
+from exporter.checks.words.polarity import speed_at
 from exporter.checks.words.relations import names_pace, names_relation, names_something
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, LISTED, STOP, ends_in_from
 from exporter.numbers.measures import PERIODS, in_unit
@@ -346,7 +346,7 @@ def _direction_of_change(change: Fact, source: SourceText) -> int:
     """Which way a change goes, as its own words say, or those of the rate beside it: 0.4 million, or 2 % more."""
     behind = source.number_behind(change)
     near = behind is not None and behind.start - change.end <= _LINK and behind.quantity.kind == "percent"
-    if change.quantity.unit in _SPENT and tells_speed(source.text, change.start, change.end):
+    if change.quantity.unit in _SPENT and speed_at(source.text, change.start, change.end):
         return -source.direction(change)  # what is faster takes less time
     return source.direction(change) or (source.direction(behind) if near and behind is not None else 0)
 

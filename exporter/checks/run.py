@@ -34,7 +34,7 @@ from exporter.checks.rules.dates import (
     weekdays,
     year_parts,
 )
-from exporter.checks.rules.directions import cells, changes, compared, levels, reversals
+from exporter.checks.rules.directions import cells, changes, compared, levels, reversals, speeds
 from exporter.checks.rules.exchange import (
     bracketed,
     changed,
@@ -186,6 +186,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     compared.find_wrong_sides,
     reversals.find_reversals,
     reversals.find_other_signs,
+    speeds.find_other_speeds,
     cells.find_wrong_signs,
     parts.find_exceeding_parts,
     times.find_exchanged_times,

@@ -16,7 +16,7 @@ from exporter.checks.counts.nouns import GENERAL_UNITS, may_be_one
 from exporter.checks.counts.parted import is_part_before, is_part_of
 from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.counts.streaks import lasts_so_long
-from exporter.checks.derived.results import Derivation
+from exporter.checks.derived.results import SHARE, Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
@@ -214,9 +214,21 @@ def _is_derived(mention: Mention, context: CheckContext) -> bool:
     found = find_derivation(mention.place, context)
     if found is None or is_measured(mention.quantity.unit):
         return found is not None
+    if context.source is not None and _divides_by_its_own(found, mention, context.source):
+        return False
     if not may_make_age(mention.quantity, found):
         return False
     return all(one.unit in _RATES or not is_measured(one.unit) for one in found.used)
+
+
+def _divides_by_its_own(found: Derivation, mention: Mention, source: SourceText) -> bool:
+    """Whether a count is worked out by dividing by how many there are of the same: 612 men at 24 posts are 26 men each,
+    and no 26 posts."""
+    if found.form != SHARE or len(found.used) != _PAIR or not source.has_operand(found.used[1]):
+        return False
+    quantity, divisor = mention.quantity, found.used[1]
+    own = counted_nouns(mention.passage.text, quantity.start, quantity.end, quantity.unit)
+    return count_shared(own, source.nouns_counted(Fact(divisor, divisor.start, divisor.end))) > 0
 
 
 def may_make_age(quantity: Quantity, found: Derivation) -> bool:

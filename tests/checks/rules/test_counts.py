@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.support.check_outlines import check_told, told_apart
+from tests.support.check_outlines import assert_told_apart, check_told, told_apart
 
 # Language, source, right wording and wrong wording.
 COUNTS = [
@@ -41,3 +41,8 @@ def test_an_age_follows_from_ages_and_years_alone(tmp_path: Path) -> None:
 def test_a_number_whose_noun_is_left_out_may_be_of_the_one_before(tmp_path: Path) -> None:
     source = "The gallery lent 24 paintings and borrowed 31."
     assert not check_told("en", source, "It borrowed 31 paintings", tmp_path)
+
+
+def test_men_at_each_post_are_no_posts(tmp_path: Path) -> None:
+    source = "The brigade has 612 firefighters at 24 stations."
+    assert_told_apart("en", source, "The brigade has 24 stations", "The brigade has 26 stations", tmp_path)
