@@ -19,6 +19,8 @@ from exporter.checks.words.times import times_named
 from exporter.numbers.quantity import HUNDRED, Quantity, same_unit
 
 _PAIR = 2
+# The forms of what something was before it rose, or fell, by a rate.
+_BEFORE_RATE = {"{} ÷ (1 + {})": 1, "{} ÷ (1 − {})": -1}
 
 
 def result_meant(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
@@ -31,6 +33,7 @@ def result_meant(found: Derivation, claim: Claim, context: CheckContext) -> Deri
         return derive_by(abs(abs(high.value) - abs(low.value)), DIFFERENCE, high, low)
     return (
         _right_side(found, claim, context)
+        or _right_way(found, claim, context)
         or (_right_base(found, claim, context) if "share" not in named else None)
         or (_right_time(found, claim, context) if "before" not in named else None)
         or _right_period(found, claim, context)
@@ -53,6 +56,19 @@ def _right_side(found: Derivation, claim: Claim, context: CheckContext) -> Deriv
         return None
     value = abs(level.value) - direction * abs(change.value)
     return derive_by(value, DIFFERENCE if direction > 0 else SUM, level, change)
+
+
+def _right_way(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
+    """What something was before it rose by so many per cent, where a derivation takes that for a fall, and the other
+    way round; None where the derivation is right, or nothing says."""
+    if found.form not in _BEFORE_RATE or len(found.used) != _PAIR:
+        return None
+    amount, rate = found.used
+    way, part = direction_of_operand(rate, claim, context), abs(rate.value) / HUNDRED
+    if not way or _BEFORE_RATE[found.form] == way or (way < 0 and part >= 1):
+        return None
+    form = next(form for form, its in _BEFORE_RATE.items() if its == way)
+    return derive_by(abs(amount.value) / (1 + way * part), form, amount, rate, used=found.used)
 
 
 def _right_base(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:

@@ -6,6 +6,18 @@ from tests.support.check_outlines import check_told, told_apart
 
 # Language, source, right wording, wrong wording.
 MEANT = [
+    (  # the value before a rise taken for the one before a fall
+        "zh-CN",
+        "全市法院受理案件84620件，同比上升7.4%。",
+        "上年受理约7.88万件",
+        "上年受理约9.1万件",
+    ),
+    (
+        "en",
+        "The brigade took 34,860 calls, 5.2% more than the year before.",
+        "The year before there were 33,137 calls",
+        "The year before there were 36,772 calls",
+    ),
     (  # a change divided by what it came to
         "zh-CN",
         "车间现有工人413名，较上届减少96名。",
