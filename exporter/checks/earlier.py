@@ -138,6 +138,12 @@ def led_to(claim: Claim, following: Sequence[Claim]) -> Claim | None:
 
 def _is_difference(claim: Claim) -> bool:
     """Whether a number tells how much more or less something is, and not what it was: 比小学多 9 人, not up from 9."""
+    if (
+        claim.passage is not None
+        and claim.quantity.unit in _SPENT
+        and speed_at(claim.passage.text, claim.at, claim.end)
+    ):
+        return True  # 25 seconds sooner than the year before
     if not claim.direction or claim.passage is None or is_level(claim):
         return False
     return not ends_in_from(claim.passage.text[max(0, claim.at - _OPENING) : claim.at])

@@ -98,8 +98,8 @@ class FactWords:
 
     @cached_property
     def run_sums(self) -> RunSums:
-        """The sums of numbers that follow one another in its lists."""
-        return RunSums(self.quantities, self.statement_at)
+        """The sums of numbers that follow one another in its lists, but for those of tables, which have columns."""
+        return RunSums((one for one in self.quantities if one.start not in self.cells), self.statement_at)
 
     @cached_property
     def placed_results(self) -> PlacedResults:

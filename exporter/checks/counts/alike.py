@@ -1,9 +1,11 @@
 """The small counts of a source that a small count may be meant to be, by the noun that each counts."""
 
+from collections.abc import Iterable
+
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
-from exporter.checks.words.clauses import count_shared
+from exporter.checks.words.clauses import count_shared, counted_nouns
 from exporter.checks.words.superlatives import takes_foremost
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import same_units
@@ -31,3 +33,10 @@ def may_be_of_row(mention: Mention, fact: Fact, source: SourceText, language: La
     quantity = mention.quantity
     foremost = takes_foremost(mention.passage.text, quantity.start, quantity.end, language)
     return not foremost or takes_foremost(source.text, fact.start, fact.end, source.language)
+
+
+def counts_the_same(mention: Mention, facts: Iterable[Fact], source: SourceText) -> bool:
+    """Whether one of some facts counts what a number does."""
+    quantity = mention.quantity
+    nouns = counted_nouns(mention.passage.text, quantity.start, quantity.end, quantity.unit)
+    return any(count_shared(nouns, source.nouns_counted(fact)) for fact in facts) if nouns else False

@@ -129,7 +129,8 @@ def _total_of(operands: Sequence[Quantity], wanted: WantedNumber) -> Derivation 
     total = sum((abs(one.value) for one in alike), Decimal(0))
     if not wanted.agrees(total):
         return None
-    return derive_by(total, form_of_row("+", len(alike)), *alike, sure=_is_exact_total(total, alike, wanted))
+    sure = _is_exact_total(total, alike, wanted)
+    return derive_by(total, form_of_row("+", len(alike)), *alike, sure=sure, used=tuple(alike))
 
 
 def _is_exact_total(total: Decimal, addends: Sequence[Quantity], wanted: WantedNumber) -> bool:

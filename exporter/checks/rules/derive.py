@@ -42,7 +42,7 @@ from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, c
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.shares.added import claim_as_times
 from exporter.checks.words.clauses import sentence_around
-from exporter.checks.words.relations import names_relation, relations_named
+from exporter.checks.words.relations import names_relation, part_words, relations_named
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.measures import in_unit
 from exporter.numbers.quantity import HUNDRED, Quantity, is_race_time
@@ -61,6 +61,8 @@ _LITTLE = Decimal("0.15")
 _TIMES = 20
 # The part of a sum up to which the other addend, if one is told of most of its words, may be a slip of that.
 _MUCH = Decimal(2) / 3
+# Addends that make a whole and its parts: of two, either may be of something else.
+_FEW = 3
 # Percentage points.
 _POINT = "百分点"
 # Relations of a number that goes up or down.
@@ -108,7 +110,7 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         return found
     found = found or _derive_likeliest(claim, context) or change_of_two_times(claim, context)
     found = found or _derive_at_last(claim, context)
-    if found is None or _is_odd_count(found, claim):
+    if found is None or _is_odd_count(found, claim) or _adds_what_is_no_list(found, context):
         return None
     right = result_meant(found, claim, context)
     if right is not None and not agrees_with(claim.quantity, right.value):
@@ -155,6 +157,23 @@ def _derive_likeliest(claim: Claim, context: CheckContext) -> Derivation | None:
         return likeliest
     found = _derive_claim(claim, context) or _multiple_beside(claim, context)
     return likeliest if found is None or _is_doubtful(found, claim, context) else found
+
+
+def _adds_what_is_no_list(found: Derivation, context: CheckContext) -> bool:
+    """Whether a sum is that of a number of the source and of what it tells as its parts, 23 vans, of which 6 and 4, or
+    of the numbers of one row of a table, which have a column each."""
+    source = context.source
+    if source is None or len(found.used) < _FEW or set(found.form) - set("{} +") or "+" not in found.form:
+        return False
+    used = sorted(found.used, key=lambda one: one.start)
+    if not all(map(source.has_operand, used)):
+        return False
+    cells = [source.cells.get(one.start) for one in used]
+    if all(cell is not None for cell in cells):
+        return len({(cell.table, cell.line) for cell in cells if cell is not None}) == 1
+    words = part_words(source.language.primary)
+    together = source.statement_at(used[0].start) == source.statement_at(used[-1].start)
+    return words is not None and together and words.search(source.text, used[0].end, used[1].start) is not None
 
 
 def _is_odd_count(found: Derivation, claim: Claim) -> bool:

@@ -11,6 +11,8 @@ from exporter.start.patterns import compile_pattern
 
 # A name two languages share is one month.
 _MONTHS = numbers_by_word("month")
+# The point of a name cut short, 23 sept., and none that ends a sentence: what follows it begins with no capital.
+_POINT = r"(?:\.(?=,|$| ?\d| [^\WA-ZÀ-ÞА-Я]))?"
 
 
 # A day's number, and what stands behind it as an ordinal's sign.
@@ -23,7 +25,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Dates with a month's name, with that behind the last of some days (du 3 au 8 mai), and with its number in
     Vietnamese; English texts need none."""
     names = "|".join(re.escape(name) for name in sorted(_MONTHS, key=len, reverse=True))
-    month = rf" ?(?:de )?(?P<m>{names})(?![^\W\d_])\.?(?:,? (?:de |del )?(?P<y>[12]\d{{3}})(?!\d))?"
+    month = rf" ?(?:de )?(?P<m>{names})(?![^\W\d_]){_POINT}(?:,? (?:de |del )?(?P<y>[12]\d{{3}})(?!\d))?"
     article = rf"(?:(?:{any_of('stretch-article')}) ?)?"
     joined = rf"(?: (?:{any_of('joint', 'stretch', 'alternative')}) | ?[–—-] ?){article}{_DAY}"
     return (

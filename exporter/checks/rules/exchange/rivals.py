@@ -15,7 +15,7 @@ from exporter.checks.rules.exchange.wholes import is_told_as_whole
 from exporter.checks.rules.exchange.years import is_of_other_year
 from exporter.checks.rules.pairing import are_far, is_of_later_year, is_of_other_size, may_rival, shares_subject
 from exporter.checks.rules.reach import clause_of
-from exporter.checks.words.clauses import word_stems
+from exporter.checks.words.clauses import counted_nouns, word_stems
 from exporter.checks.words.relations import naming_stems, relations_named
 from exporter.checks.words.stops import parts_sentences
 from exporter.checks.words.superlatives import MOST, superlative_at
@@ -59,7 +59,10 @@ def find_rival(claim: Claim, likeness: Likeness, context: CheckContext) -> Fact 
         if not _may_be_meant(fact, claim, source):
             continue
         score = likeness.of(claim, fact)
-        if score <= least or (score <= own + _FAR_BETTER and is_of_other_size(fact, claim, part)):
+        if score <= least:
+            continue
+        alike = score > own + _FAR_BETTER or not is_of_other_size(fact, claim, part)
+        if not alike and not _counts_the_others(claim, likeness.likeliest_own(claim), fact, source):
             continue
         if _is_borne_out(claim, fact, likeness, context, source):
             continue
@@ -77,6 +80,16 @@ def _candidates(claim: Claim, likeness: Likeness, source: SourceText) -> Iterato
             if one.kind == claim.quantity.kind and one.date is None and same_unit(one, claim.quantity):
                 found.setdefault(fact.start, fact)
     yield from found.values()
+
+
+def _counts_the_others(claim: Claim, own: Fact, rival: Fact, source: SourceText) -> bool:
+    """Whether the noun behind a number is what another one counts, and its own counts something else: 412 volunteers,
+    of 412 salaried men and 1,850 volunteers; then neither is a part of the other."""
+    if claim.passage is None:
+        return False
+    nouns = set(counted_nouns(claim.passage.text, claim.at, claim.end, claim.quantity.unit))
+    counted, its = set(source.nouns_counted(own)), nouns.intersection(source.nouns_counted(rival))
+    return bool(its - counted) and bool(counted - nouns)
 
 
 def _is_borne_out(claim: Claim, rival: Fact, likeness: Likeness, context: CheckContext, source: SourceText) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.counts.alike import counts_the_same
 from exporter.checks.counts.companions import stands_beside_its_own
 from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.derived.results import Derivation
@@ -43,6 +44,8 @@ def find_small_result(
         and not (fitting and (is_level(claim) or _is_led_from(claim)))
         and names_relation(clause, "difference", context.language)
     )
+    if average and not change and counts_the_same(mention, fitting, source):
+        return None  # a hotel of three stars, whatever each of them takes
     if not average and (not change or any(source.direction(fact) for fact in fitting)):
         return None
     if follows_rank(claim, context) or (fitting and stands_beside_its_own(claim, source, context, any_unit=True)):
