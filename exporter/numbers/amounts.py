@@ -65,8 +65,8 @@ _CURRENCY = compile_pattern(
     r"(?:(?:(?:US|HK|NT|AU|CN|JP|[ACS])?[$¥￥]|[€£₹₽₩]|新台币|台币|港币|日币)|(?<![A-Za-z])(?:RMB|CNY|USD|"
     r"EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs\.?)) ?$"
 )
-_SIGN = compile_pattern(
-    r"(?:(?<![A-Za-z0-9%)）.−–-])(?:[-−–+±△▲]|(?<![0-9] )[-−–+±△▲] )|(?:负|零下|マイナス|(?<!or )\bminus ) ?)$"
+_SIGN = compile_pattern(  # what begins a line with a space behind it marks an item of a list
+    r"(?:(?<![A-Za-z0-9%)）.−–-])(?:[-−–+±△▲]|(?<![0-9] )(?<!\n)[-−–+±△▲] )|(?:负|零下|マイナス|(?<!or )\bminus ) ?)$"
 )
 _WORD = compile_pattern(  # a unit's; no article of the next word: 23 l'ont
     r"(?![A-Za-z]['’][^\W\d_])"

@@ -33,7 +33,7 @@ from exporter.numbers.joined.often import count_times
 from exporter.numbers.joined.ranks import name_ranks
 from exporter.numbers.joined.speeds import name_speeds
 from exporter.numbers.joined.times import name_times_of_lists
-from exporter.numbers.parts import join_compounds, join_ranges, ordinal_at, parts_at
+from exporter.numbers.parts import composition_at, join_compounds, join_ranges, ordinal_at, parts_at
 from exporter.numbers.phrases import parts_of_points, phrase_at, phrase_pattern
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
@@ -163,6 +163,8 @@ def _read_digits(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[
     for end in (code_end(plain, at), han.named_digits(plain, at)):
         if end:
             return None, end
+    if quantity := composition_at(plain, at):
+        return quantity, quantity.end
     month_first = scanned.language.primary == "en" and scanned.language.region in ("", "US")
     quantity = race_time_at(plain, at, scanned.language) or date_at(plain, at, last, scanned.comma, month_first)
     quantity = quantity or time_at(plain, at)

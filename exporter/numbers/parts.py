@@ -36,6 +36,9 @@ _TENTHS_PAIR = compile_pattern(
     "(?![为立功长果本都员])"
 )
 _SLASH = compile_pattern(r"(?P<n>[1-9]\d?)/(?P<d>[1-9]\d{0,2})(?![\d/.])")
+# Parts of a whole in a row of three to five, how long such a row is, and what rounding may leave of a hundred.
+_COMPOSITION = compile_pattern(r"\d{1,2}(?:\.\d)?(?:[:：]\d{1,2}(?:\.\d)?){2,4}(?![\d.:：])")
+_LONGEST_ROW, _ROUNDED = 24, Decimal("0.3")
 _RATIO = compile_pattern(
     r"(?!(?:19|20)\d\d ?[:：])(?P<n>\d+(?:\.\d+)?)(?: ?[∶比对] ?| [:：] |[:：](?! ))(?P<d>\d+(?:\.\d+)?)(?![\d:])"
     r"|(?P<hn>[一二三四五六七八九十]{1,3})比(?P<hd>[一二三四五六七八九十]{1,3})"
@@ -151,6 +154,23 @@ def parts_at(scanned: ScannedText, at: int) -> Quantity | None:
     if match := _RATIO.match(plain, at):
         return _read_ratio(plain, match)
     return None
+
+
+def composition_at(plain: str, at: int) -> Quantity | None:
+    """The percentage that begins at `at` in a row of parts of a whole, one of them with decimals: 9.0:43.0:48.0."""
+    begin = at
+    while begin > max(0, at - _LONGEST_ROW) and plain[begin - 1] in "0123456789.:：":
+        begin -= 1
+    row = _COMPOSITION.match(plain, begin)
+    if row is None or row.end() <= at or (at > begin and plain[at - 1] not in ":："):
+        return None
+    parts = [Decimal(part) for part in re.split("[:：]", row[0])]
+    if "." not in row[0] or abs(sum(parts, Decimal(0)) - 100) > _ROUNDED:
+        return None
+    digits = re.match(r"[\d.]+", plain[at : row.end()])
+    assert digits is not None
+    end, precision = at + digits.end(), _last_digit_worth(digits[0])
+    return _make_quantity(plain, at, end, Decimal(digits[0]), "%", "percent", digits[0], precision=precision)
 
 
 def _read_share(plain: str, match: re.Match[str]) -> Quantity | None:

@@ -281,6 +281,8 @@ def _shares_unit(fact: Fact, quantity: Quantity, source: SourceText) -> bool:
     bare = fact.quantity
     if bare.unit or scale_of(bare) != 1 or len(bare.digits.replace(".", "")) < _PAIR:
         return False
+    if fact.start in source.cells:  # whose column says what it is measured in
+        return False
     beside = (one.quantity for one in source.statement_facts(fact)[:_LISTED] if one.quantity.kind == "amount")
     for unit, scale in ((one.unit, scale_of(one)) for one in beside):
         meant = in_unit(quantity, unit)

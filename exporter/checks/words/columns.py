@@ -25,13 +25,13 @@ _GAP = compile_pattern(r"[\s|/（()）\[\]【】,，;；→–—]*")
 _PROSE, _LONGEST_NAME = compile_pattern(r"[。；！？]|[.;!?]\s"), 40
 # What stands around a row's name.
 _AROUND_NAME = " \t\u3000:：|·•*-–—（("
-_LETTER = compile_pattern(r"[^\W\d_]")
+_LETTER, _DIGIT = compile_pattern(r"[^\W\d_]"), compile_pattern(r"[0-9]")
 # What parts the heads of columns; where words are not parted by spaces, one space does.
 _WIDE = compile_pattern(r"[\t\u3000|｜]|  ")
 _BRACKETS = compile_pattern(r"[（(\[【]([^（()）\[\]【】]+)[）)\]】]")
 _LISTED = compile_pattern(r"[,，、/;；]")
 # Lines above the first row that may be its heads and its title; blank ones are passed over.
-_ABOVE = 2
+_ABOVE = 3
 _OPEN = frozenset("（([【")
 # Kinds of numbers that head columns.
 _TIMES = frozenset(("year", "date", "ordinal"))
@@ -60,9 +60,11 @@ def find_cells(text: str, quantities: Sequence[Quantity]) -> dict[int, TableCell
     """The cells of all tables of a text, by where each number begins."""
     found: dict[int, TableCell] = {}
     for rows in _blocks(text, quantities):
-        heads = _heads_above(text, rows[0].start, len(rows[0].numbers))
+        heads, title = _heads_above(text, rows[0].start, len(rows[0].numbers))
+        scaled = _are_scaled(rows) if _is_scale(title) else [True] * len(heads)
+        units = [own or (title if may else "") for (_, own), may in zip(heads, scaled, strict=True)]
         for row in rows:
-            for (column, unit), number in zip(heads, row.numbers, strict=True):
+            for (column, _), unit, number in zip(heads, units, row.numbers, strict=True):
                 bracketed = text[number.start - 1 : number.start] in _OPEN
                 named = _BRACKETS.sub("", column).strip() or column
                 found[number.start] = TableCell(row.name, named, unit, bracketed, rows[0].start, row.start)
@@ -74,7 +76,8 @@ def _blocks(text: str, quantities: Sequence[Quantity]) -> Iterator[list[_Line]]:
     block: list[_Line] = []
     end = -1
     for line in _rows(text, quantities):
-        follows = block and line.start == end and len(line.numbers) == len(block[0].numbers)
+        alike = block and len(line.numbers) == len(block[0].numbers)
+        follows = alike and (line.start == end or _is_group_head(text[end : line.start], len(line.numbers)))
         if not follows:
             if len(block) > 1:
                 yield block
@@ -84,6 +87,14 @@ def _blocks(text: str, quantities: Sequence[Quantity]) -> Iterator[list[_Line]]:
         end = len(text) if stop < 0 else stop + 1
     if len(block) > 1:
         yield block
+
+
+def _is_group_head(between: str, count: int) -> bool:
+    """Whether what stands between two rows is one line that names those behind it: By season, 二、分品种."""
+    head = between.strip()
+    if not head or "\n" in head or len(head) > _LONGEST_NAME or not _LETTER.search(head):
+        return False
+    return not (_DIGIT.search(head) or _PROSE.search(head) or _BRACKETS.search(head) or _cells_of(head, count))
 
 
 def _rows(text: str, quantities: Sequence[Quantity]) -> Iterator[_Line]:
@@ -112,8 +123,31 @@ def _are_times(numbers: Sequence[Quantity]) -> bool:
     return len(numbers) > 1 and all(one.kind in _TIMES or one.unit == "年" for one in numbers)
 
 
-def _heads_above(text: str, start: int, count: int) -> list[tuple[str, str]]:
-    """The head and the unit of each of `count` columns, from the lines above a table's first row."""
+@functools.cache
+def _scale_words() -> frozenset[str]:
+    """Scale words of all languages, in small letters, in the plural of English, too."""
+    kinds = ("scale", "scale-apart", "scale-joined", "scale-own")
+    words = {plain_text(word).casefold() for kind in kinds for row in rows_of(kind) for word in row.words}
+    return frozenset(words | {f"{word}s" for word in words})
+
+
+def _is_scale(unit: str) -> bool:
+    """Whether what a title names is a scale alone: (Numbers in thousands)."""
+    return plain_text(unit).strip().casefold() in _scale_words()
+
+
+def _are_scaled(rows: Sequence[_Line]) -> list[bool]:
+    """For each column whether a scale of the whole table is its own: of some with decimals the others are counts, and
+    those are rates."""
+    decimal = [
+        "." in "".join(one.digits for one in column) for column in zip(*(row.numbers for row in rows), strict=True)
+    ]
+    return [True] * len(decimal) if all(decimal) else [not has for has in decimal]
+
+
+def _heads_above(text: str, start: int, count: int) -> tuple[list[tuple[str, str]], str]:
+    """The head and the unit of each of `count` columns, from the lines above a table's first row, and the unit that its
+    title names for all."""
     heads, unit = [""] * count, ""
     units = [""] * count
     for line in _lines_above(text, start):
@@ -129,7 +163,7 @@ def _heads_above(text: str, start: int, count: int) -> list[tuple[str, str]]:
             heads = [old or new for old, new in zip(heads, inside, strict=True)]
         else:
             unit = unit or next(filter(None, map(unit_named, (f"({part})" for part in inside if part))), "")
-    return [(head, own or unit) for head, own in zip(heads, units, strict=True)]
+    return list(zip(heads, units, strict=True)), unit
 
 
 def _lines_above(text: str, start: int) -> Iterator[str]:

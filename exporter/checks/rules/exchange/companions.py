@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.earlier import is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.pairing import describe_exchange
@@ -43,7 +44,7 @@ def _is_beside(first: Claim, second: Claim) -> bool:
 
 def _check_change(amount: Claim, change: Claim, source: SourceText) -> Iterator[Finding]:
     """The change beside an amount, where the source has another one beside it."""
-    if len(amount.fitting) != 1 or not change.fitting:
+    if len(amount.fitting) != 1 or not change.fitting or is_level(change):
         return
     behind = source.number_behind(amount.fitting[0])
     if behind is None or behind.quantity.unit != change.quantity.unit or source.direction(behind) != change.direction:
