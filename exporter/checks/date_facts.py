@@ -19,7 +19,6 @@ from exporter.numbers.measures import in_unit
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Date, Quantity
 from exporter.numbers.tables import any_of, either_of, is_solid, plain_words_of
-from exporter.numbers.units import canonical_unit
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -69,25 +68,21 @@ def find_first_months(text: str, quantities: Iterable[Quantity], language: Langu
     words = _first_words(language.primary)
     if words is None:
         return frozenset()
-    first, between = words
-    found: set[int] = set()
-    for one in quantities:
-        if one.kind != "amount" or one.unit not in ("月", "") or one.value not in _SOME_MONTHS:
-            continue
-        word = between.match(text, one.end) if not one.unit else None
-        if word is not None and canonical_unit(word[1].lower(), language) == "月":
-            found.add(int(one.value))
-        if one.unit and first.search(plain_text(text[max(0, one.start - _FIRST_BEFORE) : one.start])):
-            found.add(int(one.value))
-    return frozenset(found)
+    first, within = words
+    months = (one for one in quantities if (one.kind, one.unit) == ("amount", "月") and one.value in _SOME_MONTHS)
+    return frozenset(
+        int(one.value)
+        for one in months
+        if within.search(one.text) or first.search(plain_text(text[max(0, one.start - _FIRST_BEFORE) : one.start]))
+    )
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _first_words(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """The words for first before a number, and between one and the noun that it counts."""
+    """The words for first before a number, and between one and its unit."""
     words = plain_words_of("first-of", primary)
     begun, either = "" if is_solid(words) else r"(?<!\w)", either_of(words)
-    patterns = rf"{begun}(?:{either})\s?$", rf"\s(?:{either})\s([^\W\d_]+)"
+    patterns = rf"{begun}(?:{either})\s?$", rf"\s(?:{either})\s"
     return (compile_pattern(patterns[0], re.IGNORECASE), compile_pattern(patterns[1], re.IGNORECASE)) if words else None
 
 

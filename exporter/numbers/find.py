@@ -28,6 +28,7 @@ from exporter.numbers.calendar.days import name_days
 from exporter.numbers.calendar.marks import mark_at, race_time_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
+from exporter.numbers.joined.first_of import join_first_ones
 from exporter.numbers.joined.lending import lend_ranks, lend_scales_back, lend_units, lend_units_in_row, lend_units_on
 from exporter.numbers.joined.often import count_times
 from exporter.numbers.joined.ranks import name_ranks
@@ -87,6 +88,7 @@ def find_numbers(text: str, language: Language) -> FoundNumbers:
     found = count_times(scanned.plain, parts_of_points(scanned.plain, found, language), language)
     if language.solid:
         found = [*name_speeds(scanned.plain, name_times_of_lists(scanned.plain, found), language)]
+    found = join_first_ones(scanned.plain, found, language) if not language.solid else found
     joined = join_ranges(scanned.plain, _lent(scanned.plain, join_compounds(scanned.plain, found)))
     coded = tuple(span for span in sorted(codes) if any(map(str.isdigit, plain[span[0] : span[1]])))
     return FoundNumbers(tuple(_with_text(_widened(quantity, text, plain), text) for quantity in joined), coded)

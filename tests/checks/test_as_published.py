@@ -80,8 +80,17 @@ def test_rows_of_parts_and_items_of_lists_are_numbers(
         ("At 10:45:45 it rang.", "en", ["10:45:45"]),
         ("El 23 de septiembre. Respondió el 90 %.", "es", ["23 de septiembre", "90 %"]),
         ("Le 23 déc. au soir, 12 blessés.", "fr", ["23 déc.", "12"]),
+        ("En los siete primeros meses, 9 barcos.", "es", ["siete primeros meses", "9"]),
+        ("Pendant les trois premières nuits.", "fr", ["trois"]),
         ("List:\n- 5 towns\n– 7 ports", "en", ["5", "7"]),
     ],
 )
 def test_what_a_number_is_written_as(text: str, language: str, written: list[str]) -> None:
     assert [one.text for one in read_quantities(text, parse_language(language))] == written
+
+
+def test_a_number_behind_capitals_is_no_other_ones(tmp_path: Path) -> None:
+    source = "NHS 111 took 14,200 calls in May, a fall of 5% from 14,950."
+    assert_told_apart(
+        "en", source, "Calls to NHS 111 fell by 5% to 14,200", "Calls to NHS 111 rose by 5% to 14,200", tmp_path
+    )

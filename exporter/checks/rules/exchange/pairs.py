@@ -25,6 +25,7 @@ from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.relations import relations_named
 from exporter.numbers.measures import is_measured
 from exporter.numbers.quantity import are_race_and_lead, same_quantity
+from exporter.start.patterns import compile_pattern
 
 # Characters between two numbers of which one follows right behind the other.
 _BEHIND = 24
@@ -45,6 +46,8 @@ _FOLLOWING, _NEAR = 10, 4
 # From here on amounts of one text and size are of one unit, though only one of them names it.
 _LARGE, _SAME_SIZE = 1_000, 50
 _YEARS = 100  # so many are no span of time
+# Capitals right before a number that is a part of a name, and in how many characters they stand.
+_CAPITALS, _NAME = compile_pattern(r"(?<![^\W_])[A-Z]{2,} ?$"), 12
 # Relations of a number that is a result.
 _RESULTS = frozenset({"difference", "sum", "rest", "change"})
 
@@ -54,7 +57,11 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if source is None:
         return
-    claims = [one for one in context.claims if one.fitting and not (is_coarse(one) or is_end_alone(one, source))]
+    claims = [
+        one
+        for one in context.claims
+        if one.fitting and not (is_coarse(one) or is_end_alone(one, source) or _ends_name(one))
+    ]
     likeness = Likeness(claims, source, context)
     told: set[int] = set()
     cells, totals = places_of_cells(context), places_of_totals(context)
@@ -141,6 +148,13 @@ def may_be_mixed(one: Claim, other: Claim) -> bool:
     if not apart or (_names_ages(one) and _names_ages(other)) or are_race_and_lead(one.quantity, other.quantity):
         return False
     return not {fact.start for fact in one.fitting} & {fact.start for fact in other.fitting}
+
+
+def _ends_name(claim: Claim) -> bool:
+    """Whether a bare number stands right behind capitals, and so is a part of a name: NHS 111."""
+    if claim.passage is None or claim.quantity.unit or not claim.quantity.text.strip().isdigit():
+        return False
+    return _CAPITALS.search(claim.passage.text, max(0, claim.at - _NAME), claim.at) is not None
 
 
 def _names_ages(claim: Claim) -> bool:
