@@ -20,7 +20,7 @@ def test_a_long_text_of_one_kind_is_checked_soon(tmp_path: Path, piece: str) -> 
         f"sections: [{{heading: H, summary: s, body: [{json.dumps(text, ensure_ascii=False)}]}}]\n",
         "utf-8",
     )
-    with within(1.5):
+    with within(2.5):
         job.check(str(tmp_path / "o.yaml"), job.Options())
 
 
