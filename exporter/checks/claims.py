@@ -9,7 +9,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import LISTED_ROLES, SENTINEL, Passage
 from exporter.checks.words.levels import TO, leads_over
-from exporter.checks.words.polarity import direction_in, direction_of, speed_at
+from exporter.checks.words.polarity import TIMES_TAKEN, direction_in, direction_of, speed_at
 from exporter.checks.words.quarters import add_quarters, find_quarters, quarters_named
 from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, NumberedText, Words
 from exporter.checks.words.times import head_words, is_part_of_year, times_named, year_of
@@ -24,8 +24,6 @@ _COMMON = 8
 _KINDS = frozenset(("amount", "percent", "ratio"))
 # Units that count anything.
 _ANYTHING = frozenset(("", "个"))
-# Units of time in which it is told how much faster something is.
-_TIMES = frozenset(("天", "小时", "分钟", "秒"))
 
 
 class Claim(Struct, frozen=True, gc=False):
@@ -115,7 +113,9 @@ def _passage_claims(
         index = numbered.index_of(mention.quantity.start)
         words = {**_with_last_year(numbered.words_around(index), source), **head}
         direction = direction_of(numbered, index, mention.quantity.text, language)
-        if mention.quantity.unit in _TIMES and speed_at(passage.text, mention.quantity.start, mention.quantity.end):
+        if mention.quantity.unit in TIMES_TAKEN and speed_at(
+            passage.text, mention.quantity.start, mention.quantity.end
+        ):
             direction = 0
         if not direction and passage.head:
             direction = direction_in(passage.head, language)

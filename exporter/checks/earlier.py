@@ -16,7 +16,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.levels import TO
-from exporter.checks.words.polarity import speed_at
+from exporter.checks.words.polarity import TIMES_TAKEN, speed_at
 from exporter.checks.words.relations import names_pace, names_relation, names_something
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, LISTED, STOP, ends_in_from
 from exporter.numbers.measures import PERIODS, in_unit
@@ -40,8 +40,6 @@ _REST_OF_WORD = compile_pattern(r"(?<=[^\W\d_\u1100-\U0010ffff])[^\W\d_\u1100-\U
 _KINDS = frozenset({"amount", "percent"})
 # Numbers of one value whose changes are looked at.
 _SAME = 8
-# Units of times of which the less is the faster.
-_SPENT = frozenset({"秒", "分钟", "小时"})
 _POINTS = frozenset({"百分点", "点"})
 _TIMES = frozenset({"year", "date"})
 
@@ -140,7 +138,7 @@ def _is_difference(claim: Claim) -> bool:
     """Whether a number tells how much more or less something is, and not what it was: 比小学多 9 人, not up from 9."""
     if (
         claim.passage is not None
-        and claim.quantity.unit in _SPENT
+        and claim.quantity.unit in TIMES_TAKEN
         and speed_at(claim.passage.text, claim.at, claim.end)
     ):
         return True  # 25 seconds sooner than the year before
@@ -352,7 +350,7 @@ def _direction_of_change(change: Fact, source: SourceText) -> int:
     """Which way a change goes, as its own words say, or those of the rate beside it: 0.4 million, or 2 % more."""
     behind = source.number_behind(change)
     near = behind is not None and behind.start - change.end <= _LINK and behind.quantity.kind == "percent"
-    if change.quantity.unit in _SPENT and speed_at(source.text, change.start, change.end):
+    if change.quantity.unit in TIMES_TAKEN and speed_at(source.text, change.start, change.end):
         return -source.direction(change)  # what is faster takes less time
     return source.direction(change) or (source.direction(behind) if near and behind is not None else 0)
 
@@ -369,6 +367,6 @@ def _is_change_of(change: Quantity, value: Quantity) -> bool:
         return True
     if change.unit == "倍":
         return value.unit != "倍" and change.value > 0
-    change = in_unit(change, value.unit) if value.unit in _SPENT else change
+    change = in_unit(change, value.unit) if value.unit in TIMES_TAKEN else change
     smaller = change.kind == "amount" and Decimal(0) < abs(change.value) < abs(value.value)
     return smaller and (same_units(change.unit, value.unit) or not change.unit)

@@ -18,6 +18,8 @@ from exporter.numbers.quantity import Quantity
 OWN = 0.4
 # Characters before an average in which words tell that it is one.
 LED = 24
+# Amounts of which some may be told together.
+_FEWEST, _LISTED = 2, 24
 # Characters behind a number in which the words for what it counts stand.
 _BEHIND = 40
 
@@ -36,7 +38,7 @@ class ToldNumbers:
         return [Fact(one, one.start, one.end) for one in self._source.quantities if is_plain_amount(one)]
 
     @cached_property
-    def amounts_reached(self) -> Sequence[Fact]:
+    def unplanned(self) -> Sequence[Fact]:
         """Those of them that are not planned."""
         return [fact for fact in self.amounts if not self._source.is_planned(fact.quantity)]
 
@@ -46,9 +48,18 @@ class ToldNumbers:
         return _largest_first(self.amounts)
 
     @cached_property
-    def largest_reached(self) -> Sequence[Fact]:
+    def largest_unplanned(self) -> Sequence[Fact]:
         """Those of them that are not planned."""
-        return _largest_first(self.amounts_reached)
+        return _largest_first(self.unplanned)
+
+    @cached_property
+    def rows(self) -> Sequence[Sequence[Fact]]:
+        """The amounts of one unit in each statement, and in each column of a table; of some."""
+        told, source = (fact for fact in self.unplanned if fact.start not in self._source.cells), self._source
+        lists = group_pairs(((source.statement_at(fact.start), fact.quantity.unit), fact) for fact in told)
+        columns = (group_pairs(pair for row in rows for pair in enumerate(row.cells)) for rows in source.tables)
+        found = [*lists.values(), *(column for table in columns for column in table.values())]
+        return [row for row in found if _FEWEST <= len(row) <= _LISTED]
 
     @cached_property
     def averages(self) -> Sequence[Fact]:

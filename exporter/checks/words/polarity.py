@@ -163,6 +163,8 @@ def direction_of(numbered: NumberedText, index: int, written: str, language: Lan
 # Characters within which words of speed stand beside a length of time; where spaces part words they stand right behind
 # it, or behind one word more: 23 minutes a day faster.
 _BESIDE = 6
+# Units of the times that such a word is told of.
+TIMES_TAKEN = frozenset({"天", "小时", "分钟", "秒"})
 
 
 @functools.cache

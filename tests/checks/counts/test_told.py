@@ -20,7 +20,7 @@ def test_amounts_are_no_spans_and_no_rates() -> None:
     source, _ = read()
     told = ToldNumbers(source)
     assert [one.quantity.text for one in told.amounts] == ["4,120", "310", "9,870", "11,000"]
-    assert [one.quantity.text for one in told.amounts_reached] == ["4,120", "310", "9,870"]
+    assert [one.quantity.text for one in told.unplanned] == ["4,120", "310", "9,870"]
     assert [one.quantity.text for one in told.largest] == ["11,000", "9,870", "4,120", "310"]
     assert [one.quantity.text for one in told.rates] == ["12%"]
 

@@ -46,3 +46,10 @@ def test_a_number_whose_noun_is_left_out_may_be_of_the_one_before(tmp_path: Path
 def test_men_at_each_post_are_no_posts(tmp_path: Path) -> None:
     source = "The brigade has 612 firefighters at 24 stations."
     assert_told_apart("en", source, "The brigade has 24 stations", "The brigade has 26 stations", tmp_path)
+
+
+def test_so_many_of_the_first_of_a_row_are_no_count_of_all(tmp_path: Path) -> None:
+    source = "In all 39 towns prices rose."
+    assert_told_apart(
+        "en", source, "In all 39 towns, the five largest towns too, prices rose", "In 36 towns prices rose", tmp_path
+    )

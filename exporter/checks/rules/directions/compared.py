@@ -68,10 +68,6 @@ def _lead_between(one: Claim, claim: Claim, context: CheckContext) -> ComparedLe
 
 def _describe(one: Claim, claim: Claim, lead: ComparedLead) -> Finding:
     """The finding for a number that is told to be more, or less, than another one."""
-    pair = {"first": one.written, "second": claim.written}
-    more, less = (
-        Message("{first} is no more than {second}", **pair),
-        Message("{first} is no less than {second}", **pair),
-    )
-    hint = "correct the word, or the numbers"
-    return Finding("direction-differs", claim.path, claim.place, more if lead.said == MORE else less, hint)
+    template = "{first} is no more than {second}" if lead.said == MORE else "{first} is no less than {second}"
+    message = Message(template, first=one.written, second=claim.written)
+    return Finding("direction-differs", claim.path, claim.place, message, "correct the word, or the numbers")

@@ -5,11 +5,8 @@ from collections.abc import Iterator
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.rules.directions.reversals import likeliest_facts
 from exporter.checks.rules.missing import cite_source
-from exporter.checks.words.polarity import UP, speed_at
+from exporter.checks.words.polarity import TIMES_TAKEN, UP, speed_at
 from exporter.message import Message
-
-# Units of the times that a word of speed is told of.
-_UNITS = frozenset({"天", "小时", "分钟", "秒"})
 
 
 def find_other_speeds(context: CheckContext) -> Iterator[Finding]:
@@ -18,7 +15,7 @@ def find_other_speeds(context: CheckContext) -> Iterator[Finding]:
     if source is None:
         return
     for claim in context.claims:
-        if claim.passage is None or claim.quantity.unit not in _UNITS:
+        if claim.passage is None or claim.quantity.unit not in TIMES_TAKEN:
             continue
         said = speed_at(claim.passage.text, claim.at, claim.end)
         fitting = likeliest_facts(claim, source) if said else ()

@@ -45,7 +45,7 @@ _BACK = 16
 _WEEK, _PLAIN_YEAR = 7, 2023
 _ALL_MONTHS, _FEBRUARY = frozenset(range(1, 13)), 2
 # Units of a time that a sentence of the source names itself, in the unit asked for: in 92 days.
-_UNITS = {"day": ("天", "日"), "week": ("周",), "month": ("个月", "月"), "year": ("年",)}
+_UNITS = {"day": "天", "week": "周", "month": "月", "year": "年"}
 
 
 def average_of_period(claim: Claim, context: CheckContext) -> Derivation | None:
@@ -86,7 +86,7 @@ def _averages_of(fact: Fact, each: str, source: SourceText) -> Iterator[TriedRes
     """What an amount is for each unit of its time: of the days of its sentence, or of the part of a year that it is
     told of, with and without the day that February may have."""
     amount = fact.quantity
-    beside = [one.quantity for one in source.statement_facts(fact) if one.quantity.unit in _UNITS[each]]
+    beside = [one.quantity for one in source.statement_facts(fact) if one.quantity.unit == _UNITS[each]]
     for one in beside:
         if one.kind == "amount" and one.value > 1:
             yield amount.value / one.value, "{} ÷ {}", (amount, one)

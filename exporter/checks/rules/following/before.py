@@ -60,10 +60,11 @@ def _value_before_rate(claim: Claim, facts: Iterable[Fact], source: SourceText) 
         rate = _rate_behind(fact, source) if fact.quantity.kind == "amount" and fact.quantity.unit != "%" else None
         if rate is None:
             continue
-        way, half = source.direction(rate), rate.quantity.precision / 2
-        ends = sorted(
-            abs(fact.quantity.value) / (1 + way * (rate.quantity.value + off) / HUNDRED) for off in (-half, half)
-        )
+        way, half, size = source.direction(rate), rate.quantity.precision / 2, abs(rate.quantity.value)
+        bases = [1 + way * (size + off) / HUNDRED for off in (-half, half)]
+        if min(bases) <= 0:  # it fell by all, as rounded
+            continue
+        ends = sorted(abs(fact.quantity.value) / base for base in bases)
         form = "{} ÷ (1 + {})" if way > 0 else "{} ÷ (1 − {})"
         used = fact.quantity, rate.quantity
         result = derive_by(sum(ends, Decimal(0)) / 2, form, *used, used=used)
@@ -74,9 +75,9 @@ def _value_before_rate(claim: Claim, facts: Iterable[Fact], source: SourceText) 
 
 
 def _rate_behind(fact: Fact, source: SourceText) -> Fact | None:
-    """The percentage that is told right behind a number of its change; None where there is none, or it fell by all."""
+    """The percentage that is told right behind a number of its change; None where there is none."""
     one = source.number_behind(fact)
-    if one is None or one.start - fact.end > _NEAR or one.quantity.unit != "%" or one.quantity.value >= HUNDRED:
+    if one is None or one.start - fact.end > _NEAR or one.quantity.unit != "%":
         return None
     return one if source.direction(one) and not source.direction(fact) else None
 

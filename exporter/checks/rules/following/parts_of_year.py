@@ -44,10 +44,11 @@ def growth_on_part_before(claim: Claim, context: CheckContext) -> Derivation | N
     source, quantity = context.source, claim.quantity
     if source is None or source.is_long or claim.fitting or not claim.direction or quantity.unit != "%":
         return None
-    amounts = told_numbers(context, source).amounts
+    own = months_of(parts_told(claim, context.language))
+    amounts = told_numbers(context, source).amounts if own else ()
     known = [(fact, months) for fact in amounts if (months := months_of(parts_told_of(fact, source)))]
-    for whole, longer in known[:_TRIED]:
-        for part, own in known[:_TRIED]:
+    for part in [fact for fact, months in known if months == own][:_TRIED]:
+        for whole, longer in known[:_TRIED]:
             rest, before = whole.quantity.value - part.quantity.value, longer - own
             if not (own < longer and len(before) == len(own) and max(before) < min(own) and rest > 0):
                 continue

@@ -12,7 +12,6 @@ from exporter.checks.derived.results import Derivation, TriedResult, form_of_row
 from exporter.checks.derived.wanted import WantedNumber, is_share
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.keys import group_pairs
 from exporter.checks.rules.following.placed import sentence_of, wholes_of
 from exporter.checks.words.relations import naming_stems
 from exporter.checks.words.surroundings import LISTED
@@ -20,8 +19,8 @@ from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import HUNDRED
 from exporter.start.patterns import compile_pattern
 
-# Parts that a sentence names, and amounts of a statement or a column among which they are looked for.
-_FEWEST, _MOST, _LISTED = 2, 6, 24
+# Parts that a sentence names.
+_FEWEST, _MOST = 2, 6
 # Characters from one name of a list to the next.
 _JOINED = 40
 _DIGIT = compile_pattern(r"\d")
@@ -46,7 +45,7 @@ def share_of_parts(claim: Claim, context: CheckContext) -> Derivation | None:
 def _shares_named(sentence: str, context: CheckContext, source: SourceText) -> Iterator[TriedResult]:
     known, stems = told_numbers(context, source), naming_stems(sentence, context.language)
     places = {stem: at for stem in stems if (at := sentence.find(stem)) >= 0}
-    for row in _rows_of(known, source):
+    for row in known.rows:
         named = _named_in(row, places, source)
         largest = max(named, key=lambda one: one[1].quantity.value, default=None)
         for parts in (named, [one for one in named if one is not largest]):  # which may be the whole
@@ -58,18 +57,6 @@ def _are_listed(places: Sequence[int], sentence: str) -> bool:
     """Whether names that begin at some places make a list: a mark or a word such as and between each two, no number."""
     between = [sentence[one:other] for one, other in pairwise(sorted(places))]
     return all(LISTED.search(text) and not _DIGIT.search(text) and len(text) <= _JOINED for text in between)
-
-
-def _rows_of(known: ToldNumbers, source: SourceText) -> Iterator[Sequence[Fact]]:
-    """The amounts of one unit in each statement, and in each column of a table."""
-    told = (fact for fact in known.amounts_reached if fact.start not in source.cells)
-    yield from _long_ones(group_pairs(((source.statement_at(fact.start), fact.quantity.unit), fact) for fact in told))
-    for rows in source.tables:
-        yield from _long_ones(group_pairs(pair for row in rows for pair in enumerate(row.cells)))
-
-
-def _long_ones(rows: dict[object, list[Fact]]) -> Iterator[Sequence[Fact]]:
-    return (row for row in rows.values() if _FEWEST <= len(row) <= _LISTED)
 
 
 def _named_in(row: Sequence[Fact], places: Mapping[str, int], source: SourceText) -> list[tuple[int, Fact]]:

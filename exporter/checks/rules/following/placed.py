@@ -119,10 +119,10 @@ def _results_of_named(
     what those of each sentence give as shares and averages, which so few amounts are."""
     known, unit = told_numbers(context, source), claim.quantity.unit
     planned = names_plan(sentence_of(claim), context.language)
-    amounts = known.amounts if planned else known.amounts_reached
+    amounts = known.amounts if planned else known.unplanned
     names = _Named(claim, ClauseNames(claim, context, source), known)
     if is_share(claim.quantity):
-        largest = known.largest if planned else known.largest_reached
+        largest = known.largest if planned else known.largest_unplanned
         yield _shares_of_named(names.told_most(amounts), largest, claim, named, context)
         if not claim.direction:
             yield _of_neighbours(amounts, claim, named, context)
