@@ -61,7 +61,7 @@ class SourceText(FactWords):
         text = _FOOTNOTE.sub("", text)
         known = language_of(text, language)
         (read, self._codes), self.abbreviations = read_abbreviated(text, known)
-        cells = find_cells(text, read)
+        cells = find_cells(text, read, known)
         quantities = tuple(in_table_unit(one, cells.get(one.start), known) for one in read)
         parts = (Fact(unsigned(part), whole.start, whole.end) for whole, part in parts_of_all(quantities))
         super().__init__(

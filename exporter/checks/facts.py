@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.checks.derived.ends import Ends, find_ends, year_told_of
 from exporter.checks.derived.placed import PlacedResults
@@ -349,6 +350,9 @@ def _words_of(cell: TableCell) -> Words:
 
 
 def in_table_unit(quantity: Quantity, cell: TableCell | None, language: Language) -> Quantity:
-    """A number with the unit that its table names."""
-    bare = cell is not None and not quantity.unit and quantity.kind in ("amount", "year")
-    return in_named_unit(quantity, cell.unit, language) if cell is not None and bare else quantity
+    """A number with the unit that its table names; one that looks like a year, among others that do not, is none."""
+    if cell is None or quantity.unit or quantity.kind not in ("amount", "year"):
+        return quantity
+    if quantity.kind == "year" and not cell.of_years:
+        quantity = replace(quantity, kind="amount", date=None)
+    return in_named_unit(quantity, cell.unit, language)

@@ -54,6 +54,8 @@ from exporter.checks.rules.exchange.crossing import lone_counts
 from exporter.checks.rules.exchange.crossing import names as crossed_names
 from exporter.checks.rules.exchange.crossing import results as crossed_results
 from exporter.checks.rules.measured import each, rates, rests, sequence, small, stretches, tallies
+from exporter.checks.rules.over_time import changes as over_time_changes
+from exporter.checks.rules.over_time import points
 from exporter.checks.rules.worded import comparisons, contraries, names, numbered, places, superlatives, trends, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
@@ -186,6 +188,9 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     compared.find_wrong_sides,
     reversals.find_reversals,
     reversals.find_other_signs,
+    over_time_changes.find_changes_the_other_way,
+    points.find_points_of_other_times,
+    points.find_points_of_other_names,
     speeds.find_other_speeds,
     cells.find_wrong_signs,
     parts.find_exceeding_parts,
@@ -222,6 +227,29 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
 )
 # Those of them that only weigh words.
 _BY_WORDS_ALONE = frozenset((listed.find_cells_of_others, pairs.find_exchanges))
+# Those that tell a number as another thing's or another time's.
+_OF_OTHERS = frozenset(
+    (
+        times.find_exchanged_times,
+        years.find_exchanged_years,
+        lone.find_lone_times,
+        changed.find_values_before_change,
+        changed.find_values_after_change,
+        bracketed.find_bracketed_values,
+        columns.find_exchanged_columns,
+        listed.find_cells_of_others,
+        pairs.find_exchanges,
+        crossed_names.find_crossed_names,
+        crossed_labels.find_labels_of_others,
+        crossed_results.find_crossed_results,
+        companions.find_parted_companions,
+        small.find_other_counts,
+        lone_counts.find_lone_counts,
+        labels.find_wrong_labels,
+        events.find_times_of_another,
+        clause_times.find_times_of_other_clauses,
+    )
+)
 
 
 def _all_findings(context: CheckContext) -> Iterator[Finding]:
@@ -240,6 +268,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
         for find in _OF_WORDS
         for finding in find(context)
         if not stretches.is_other_end(finding, context) and not parts.is_left_of_part(finding, context)
+        if find not in _OF_OTHERS or not _is_in_its_place(finding, context)
     ]
     whole = crosswise.places_in_whole_lines(typed, context)
     typed = [finding for finding in typed if finding.certain or finding.place not in whole]
@@ -251,6 +280,12 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from quotes.find_misquotes(context)
     yield from agreement.find_typed_figures(context)
     yield from style.find_styles(context)
+
+
+def _is_in_its_place(finding: Finding, context: CheckContext) -> bool:
+    """Whether a table of the source has a number for the very thing and time that it is told of."""
+    claim = context.claims_at.get(finding.place)
+    return claim is not None and points.is_in_its_place(claim, context)
 
 
 def _typed_findings(context: CheckContext, wrong: frozenset[str]) -> Iterator[Finding]:

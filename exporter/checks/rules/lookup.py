@@ -92,7 +92,7 @@ _FIFTH = 5
 _WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365), "天"), (Decimal(12), "月")))
 
 _HALF = compile_pattern(r"(?:first|second|latter|last|other|[前后上下])[ -]?$", re.IGNORECASE)
-_TWO_WORDS = compile_pattern(r"\s?\w+(?:\s\w+)?")
+_NEXT_WORD = compile_pattern(r"\s?\w+")
 _ASCII_DIGIT = compile_pattern(r"[0-9０-９]")
 
 
@@ -273,7 +273,7 @@ def _is_change(claim: Claim | None, context: CheckContext) -> bool:
     """Whether a number says by how much something rose or fell, which is a fact however small: fell by four points."""
     if claim is None or not claim.direction or claim.fitting or claim.quantity.value == 1:
         return False
-    if not claim.quantity.unit and not _goes_itself(claim, context.language):
+    if not is_measured(claim.quantity.unit) and not _goes_itself(claim, context.language):
         return False
     if claim.quantity.unit in _OWN_COUNTS and _leads_to_change(claim, context):
         return False
@@ -291,12 +291,12 @@ def _leads_to_change(claim: Claim, context: CheckContext) -> bool:
 
 
 def _goes_itself(claim: Claim, language: Language) -> bool:
-    """Whether a word before a number, or the first two behind it, tell which way it goes: four more, not two sums that
+    """Whether a word before a number, or the one right behind it, tells which way it goes: four more, not two sums that
     fell."""
     if claim.passage is None:
         return True
     text, end = claim.passage.text, claim.end
-    behind = _TWO_WORDS.match(text, end)
+    behind = None if language.solid else _NEXT_WORD.match(text, end)
     numbered = NumberedText(text[: behind.end() if behind else end], [(claim.at, end)], language)
     return direction_of(numbered, 0, claim.written, language) != 0
 

@@ -40,7 +40,8 @@ _TIMES = frozenset(("year", "date", "ordinal"))
 class TableCell(Struct, frozen=True):
     """What a number in a table is said of: its row's name, its column's head, the unit as the table writes it.
 
-    `bracketed`: it stands in brackets behind another one, as the number of the earlier time does."""
+    `bracketed`: it stands in brackets behind another one, as the number of the earlier time does; `of_years`: all
+    numbers of its column look like years."""
 
     row: str
     column: str
@@ -48,6 +49,7 @@ class TableCell(Struct, frozen=True):
     bracketed: bool
     table: int  # where its table's first row begins
     line: int  # where its own row begins
+    of_years: bool
 
 
 class _Line(Struct, frozen=True):
@@ -56,18 +58,19 @@ class _Line(Struct, frozen=True):
     start: int
 
 
-def find_cells(text: str, quantities: Sequence[Quantity]) -> dict[int, TableCell]:
+def find_cells(text: str, quantities: Sequence[Quantity], language: Language) -> dict[int, TableCell]:
     """The cells of all tables of a text, by where each number begins."""
     found: dict[int, TableCell] = {}
     for rows in _blocks(text, quantities):
-        heads, title = _heads_above(text, rows[0].start, len(rows[0].numbers))
+        heads, title = _heads_above(text, rows[0].start, len(rows[0].numbers), language)
         scaled = _are_scaled(rows) if _is_scale(title) else [True] * len(heads)
         units = [own or (title if may else "") for (_, own), may in zip(heads, scaled, strict=True)]
+        years = [all(one.kind == "year" for one in column) for column in zip(*(r.numbers for r in rows), strict=True)]
         for row in rows:
-            for (column, _), unit, number in zip(heads, units, row.numbers, strict=True):
+            for (column, _), unit, of_years, number in zip(heads, units, years, row.numbers, strict=True):
                 bracketed = text[number.start - 1 : number.start] in _OPEN
                 named = _BRACKETS.sub("", column).strip() or column
-                found[number.start] = TableCell(row.name, named, unit, bracketed, rows[0].start, row.start)
+                found[number.start] = TableCell(row.name, named, unit, bracketed, rows[0].start, row.start, of_years)
     return found
 
 
@@ -145,20 +148,22 @@ def _are_scaled(rows: Sequence[_Line]) -> list[bool]:
     return [True] * len(decimal) if all(decimal) else [not has for has in decimal]
 
 
-def _heads_above(text: str, start: int, count: int) -> tuple[list[tuple[str, str]], str]:
+def _heads_above(text: str, start: int, count: int, language: Language) -> tuple[list[tuple[str, str]], str]:
     """The head and the unit of each of `count` columns, from the lines above a table's first row, and the unit that its
     title names for all."""
     heads, unit = [""] * count, ""
     units = [""] * count
     for line in _lines_above(text, start):
-        cells = _cells_of(line, count)
+        cells = _cells_of(line, count) if not any(heads) else []  # what stands above the heads is a title
         inside = [part for match in _BRACKETS.finditer(line) for part in _LISTED.split(match[1])]
         inside = [part.strip() for part in inside]
         told = next((part for part in inside if _is_unit_told(part)), "")
         unit, inside = unit or unit_named(f"({told})"), ["" if part == told else part for part in inside]
         if cells:
             heads = [old or new for old, new in zip(heads, cells, strict=True)]
-            units = [old or unit_named(new) for old, new in zip(units, cells, strict=True)]
+            units = [
+                old or unit_named(new) or unit_written(new, language) for old, new in zip(units, cells, strict=True)
+            ]
         elif len(inside) == count > 1:
             heads = [old or new for old, new in zip(heads, inside, strict=True)]
         else:

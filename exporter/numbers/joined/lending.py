@@ -71,11 +71,12 @@ def _is_between(plain: str, one: Quantity, between: str) -> bool:
 
 # What joins the numbers of a row, and how many there are at least.
 _IN_ROW, _ROW = compile_pattern(rf" ?(?:[、，,]|{_JOINT}|[、，,] ?{_JOINT}) ?"), 3
+_PAIR = compile_pattern(rf" {_JOINT} ")
 
 
 def lend_units_in_row(plain: str, found: list[Quantity]) -> list[Quantity]:
-    """The list with each row of three decimals or more given the unit and the scale that only its last one has: 12.1,
-    13.4 and 15.2 million tonnes."""
+    """The list with each row of three decimals or more, or of two that a word joins, given the unit and the scale that
+    only its last one has: 12.1, 13.4 and 15.2 million tonnes."""
     lent, first = list(found), 0
     for index, last in enumerate(found):
         if index == first or not _IN_ROW.fullmatch(plain[found[index - 1].end : last.start]):
@@ -83,8 +84,10 @@ def lend_units_in_row(plain: str, found: list[Quantity]) -> list[Quantity]:
         bare = last.kind == "amount" and not last.unit and last.value == Decimal(last.digits or 0)
         if bare and "." in last.digits:
             continue
-        if index - first + 1 >= _ROW and last.kind == "amount" and is_measured(last.unit) and "." in last.digits:
-            scale = scale_of(last)
+        scale = scale_of(last)
+        pair = index - first == 1 and scale > 1 and _PAIR.fullmatch(plain[found[first].end : last.start])
+        row = pair or index - first + 1 >= _ROW
+        if row and last.kind == "amount" and is_measured(last.unit) and "." in last.digits:
             for place in range(first, index):
                 one = found[place]
                 lent[place] = replace(one, value=one.value * scale, precision=one.precision * scale, unit=last.unit)
@@ -163,12 +166,14 @@ def _is_value_of_other_year(plain: str, before: Quantity, one: Quantity) -> bool
 # The word right before a number, and what parts an item of a list from the next one: a mark and its name.
 _WORD_BEFORE = compile_pattern(r"(?<![^\W\d_])[^\W\d_]{2,9} $")
 _NEXT_ITEM = compile_pattern(rf"(?:, | (?:{_JOINT}) |, (?:{_JOINT}) )(?:[^\W\d_]+ ){{1,4}}")
+_NEXT_NAME = compile_pattern(rf" {_JOINT} {_NAME} ")
 _LONGEST_WORD = 11
 
 
 def lend_scales_back(plain: str, found: list[Quantity]) -> list[Quantity]:
     """The list with each bare decimal given the scale and the unit that the last item of its list has alone, where the
-    same word stands before all of them: Sweden with 5.1, Finland with 3.9 and China with 3.2 million tonnes."""
+    same word stands before all of them: Sweden with 5.1, Finland with 3.9 and China with 3.2 million tonnes; or where
+    a name alone parts the last two: Sweden had 5.1 and Finland 3.9 million tonnes."""
     lent = list(found)
     for index in range(len(lent) - 2, -1, -1):
         one, other = lent[index], lent[index + 1]
@@ -178,7 +183,9 @@ def lend_scales_back(plain: str, found: list[Quantity]) -> list[Quantity]:
             continue
         words = [_WORD_BEFORE.search(plain, max(0, each.start - _LONGEST_WORD), each.start) for each in (one, other)]
         alike = words[0] is not None and words[1] is not None and words[0][0] == words[1][0]
-        listed = alike and _NEXT_ITEM.fullmatch(plain, one.end, other.start)
+        listed = (alike and _NEXT_ITEM.fullmatch(plain, one.end, other.start)) or _NEXT_NAME.fullmatch(
+            plain, one.end, other.start
+        )
         digits = abs(Decimal(other.digits))
         if listed and digits / _ALIKE < one.value < digits * _ALIKE:
             lent[index] = replace(one, value=one.value * scale, precision=one.precision * scale, unit=other.unit)

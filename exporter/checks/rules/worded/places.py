@@ -28,6 +28,8 @@ _LONGEST, _LEAST = 4, 2
 _FAR = 300
 # What counts places and names none: 十三站.
 _NUMERALS = frozenset(HAN_HALVES)
+# What parts the names of a list: 沙湾县、金川县分别达到.
+_LISTS = frozenset("、")
 _HAN = compile_pattern(r"(?<![\u3400-\u9fff\u30a0-\u30ff])[\u3400-\u9fff\u30a0-\u30ff]*+$")
 
 
@@ -92,8 +94,11 @@ def _other_place(claim: Claim, known: "_PlacesOfSource") -> tuple[tuple[str, str
 
 
 def _naming_clause(text: str, claim: Claim, sorts: re.Pattern[str]) -> tuple[int, int]:
-    """The clause of a number, or the one before it in its sentence where that alone has a word for a sort of place."""
+    """The clause of a number with what is listed before its first name, or the clause before it in its sentence where
+    that alone has a word for a sort of place."""
     begin, end = clause_bounds(text, claim.at, claim.end)
+    while begin > 0 and text[begin - 1] in _LISTS:
+        begin, _ = clause_bounds(text, begin - 1, begin - 1)
     if sorts.search(text, begin, end) or begin < 1 or parts_sentences(text, begin - 1, claim.at):
         return begin, end
     return clause_bounds(text, begin - 1, begin - 1)

@@ -1,0 +1,94 @@
+"""The value of another time than the one that a number is told of: 2023's for 2024; and values in their own place."""
+
+from collections.abc import Iterator
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding, claims_between
+from exporter.checks.evidence import SourceText
+from exporter.checks.passages import LISTED_ROLES
+from exporter.checks.rules.over_time.changes import agrees_with_change
+from exporter.checks.rules.pairing import describe_exchange
+from exporter.checks.rules.worded.statements import RUNNING
+from exporter.checks.series.known import series_of
+from exporter.checks.series.named import point_told, series_told, times_told
+from exporter.checks.series.tables import Point, Series
+from exporter.checks.words.stops import sentence_bounds
+from exporter.numbers.quantity import same_value
+
+
+def find_points_of_other_times(context: CheckContext) -> Iterator[Finding]:
+    """Numbers told of a time that the source has of another time of the same series."""
+    source = context.source
+    if source is None:
+        return
+    for claim in context.claims:
+        if not claim.fitting or not times_told(claim) or (claim.passage is not None and claim.direction):
+            continue
+        told = [(series, point_told(claim, series)) for series in series_told(claim, context)]
+        if not told or any(point is None or _states(claim, point) for _, point in told):
+            continue
+        others = [(series, point) for series, point in told if point is not None and _is_at_other_time(claim, series)]
+        if len(others) == 1:
+            yield describe_exchange(claim, others[0][1].fact, source, "fits-another")
+
+
+def find_points_of_other_names(context: CheckContext) -> Iterator[Finding]:
+    """Numbers told of one name of a source's table that another name of it has, and the own one at no time."""
+    source = context.source
+    if source is None:
+        return
+    for claim in context.claims:
+        if not claim.fitting or claim.direction or claim.passage is None or claim.passage.role not in RUNNING:
+            continue
+        told = [one for one in series_told(claim, context) if not one.words]
+        if len(told) != 1 or (point := point_told(claim, told[0])) is None:
+            continue
+        if not any(_states(claim, one) for one in told[0].points) and _is_of_beside(claim, told[0], source):
+            yield describe_exchange(claim, point.fact, source, "fits-another")
+
+
+def _is_of_beside(claim: Claim, series: Series, source: SourceText) -> bool:
+    """Whether all facts of a number are points of other series of the same table."""
+    beside = [one for one in series_of(source) if one.table == series.table and one.name != series.name]
+    starts = {point.fact.start for one in beside for point in one.points}
+    return all(fact.start in starts for fact in claim.fitting)
+
+
+def _is_at_other_time(claim: Claim, series: Series) -> bool:
+    """Whether a number is that of a point of a series of which its clause names no time."""
+    times = times_told(claim)
+    return any(_states(claim, one) and not one.times & times for one in series.points if one.times)
+
+
+def _states(claim: Claim, point: Point) -> bool:
+    """Whether a number is that of a point of a series."""
+    return any(fact.start == point.fact.start for fact in claim.fitting)
+
+
+def is_in_its_place(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is what the source's table has of the very thing at the very time, or by how much that changed."""
+    for series in series_told(claim, context):
+        point = point_told(claim, series)
+        if point is not None and (_states(claim, point) or (not claim.fitting and _has_value(claim, point))):
+            return True
+        if not times_told(claim) and _leads_to_later(claim, series, context):
+            return True
+        if claim.direction and agrees_with_change(claim, series):
+            return True
+    return False
+
+
+def _has_value(claim: Claim, point: Point) -> bool:
+    one, other = claim.quantity, point.fact.quantity
+    return one.unit == other.unit and same_value(one, other)
+
+
+def _leads_to_later(claim: Claim, series: Series, context: CheckContext) -> bool:
+    """Whether a number is one of a series, and the next one of its sentence that of a later time: 31, 36 by May."""
+    passage = claim.passage
+    if passage is None or passage.role in LISTED_ROLES:
+        return False
+    _, last = sentence_bounds(passage.text, claim.at)
+    behind = [one for one in claims_between(passage, claim.end, last, context) if one.fitting]
+    own = next((index for index, one in enumerate(series.points) if _states(claim, one)), None)
+    return own is not None and any(_states(one, point) for one in behind for point in series.points[own + 1 :])
