@@ -19,7 +19,8 @@ from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.quarters import add_quarters, find_quarters
 from exporter.checks.words.relations import names_plan
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, NumberedText, Words
-from exporter.checks.words.times import head_words, year_in
+from exporter.checks.words.times import head_words, times_named, year_in
+from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_unit, scale_of
 from exporter.numbers.read import in_named_unit
 from exporter.numbers.units import canonical_unit
@@ -344,8 +345,9 @@ class FactWords:
 
 
 def _words_of(cell: TableCell) -> Words:
-    """The words of a number in a table: its row's name and its column's head."""
-    words = head_words(f"{cell.row} {cell.column}")
+    """The words of a number in a table: its row's name and its column's head, with the times of both."""
+    head = f"{cell.row} {cell.column}"
+    words = {**head_words(head), **dict.fromkeys(times_named(plain_text(head)), 1.0)}
     return {**words, EARLIER_TIME: 1.0} if cell.bracketed else words
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.counts.alike import may_be_of_row
 from exporter.checks.counts.parted import is_part_of
 from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.evidence import SourceText
@@ -264,6 +265,8 @@ def _count_finding(mention: Mention, source: SourceText, context: CheckContext) 
     meant = meant or find_only_count(mention.quantity, source)
     if meant is None:
         return find_addends(claim, context) if claim is not None else None
+    if not may_be_of_row(mention, meant, source, context.language):
+        return None
     if find_derivation(mention.place, context) is not None or counts_list(mention, context):
         return None
     return describe_difference("fits-another", mention.path, mention.place, mention.quantity, meant, source)

@@ -5,7 +5,7 @@ them in this order.
 """
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -14,11 +14,12 @@ from exporter.checks.context import CheckContext, claims_between
 from exporter.checks.evidence import SourceText
 from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.series.known import series_of
-from exporter.checks.series.tables import Point, Series
+from exporter.checks.series.tables import ToldPoint, ToldSeries
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE
-from exporter.checks.words.times import TIME_MARK, year_of
+from exporter.checks.words.times import TIME_MARK, times_named, year_of
+from exporter.numbers.plain import plain_text
 from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 
@@ -27,18 +28,20 @@ _WORD = compile_pattern(r"[^\W_]+")
 _KINDS = frozenset(("amount", "percent"))
 # The part of a sentence's words that name its series.
 _HALF = 0.5
+# Numbers of a series that a sentence may have behind its name: from 19 to 24.
+_ENDS = 2
 # Texts in which names are looked for at a time: a passage is asked for all of its numbers.
 _TEXTS = 64
 
 
-class _Named(Struct, frozen=True):
+class _NamedSeries(Struct, frozen=True):
     """Where a text names something that has series, and the names of these."""
 
     start: int
     names: frozenset[str]
 
 
-def series_told(claim: Claim, context: CheckContext) -> tuple[Series, ...]:
+def series_told(claim: Claim, context: CheckContext) -> tuple[ToldSeries, ...]:
     """The series of the only name that a number is told of, one of each table or sentence that has it; none of several
     names. A cell is told of those of tables alone."""
     source = context.source
@@ -48,27 +51,59 @@ def series_told(claim: Claim, context: CheckContext) -> tuple[Series, ...]:
     return tuple(one for one in series_of(source) if one.name in names)
 
 
+def is_right_behind(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is the only one that its sentence has behind the name that it is told of."""
+    passage, source = claim.passage, context.source
+    if passage is None or source is None:
+        return False
+    names, numbers = _stretches_of(claim, source, context)
+    return any(run == [claim] for _, run in _runs(names, numbers))
+
+
+def series_in_text(text: str, source: SourceText) -> list[ToldSeries]:
+    """All series that a text names."""
+    names = {name for one in _names_in(text, source) for name in one.names}
+    return [one for one in series_of(source) if one.name in names]
+
+
 def _names_told(claim: Claim, source: SourceText, context: CheckContext) -> frozenset[str]:
     passage = claim.passage
     if passage is None or passage.role in LISTED_ROLES:
-        named = _only_names(_names_in(claim.label if passage is None else passage.head, source), source)
-        return frozenset(one.name for one in series_of(source) if one.name in named and not one.words)
+        return _of_tables(
+            _only_names(_names_in(claim.label if passage is None else passage.head, source), source), source
+        )
+    found, numbers = _stretches_of(claim, source, context)
+    told: frozenset[str] = frozenset()
+    for names, run in _runs(found, numbers):
+        place = next((index for index, one in enumerate(run) if one.at == claim.at), None)
+        if place is not None and len(names) in (1, len(run)):
+            told = names[place if len(names) > 1 else 0].names
+            if place and len(names) == 1 and len(run) > _ENDS:  # of a sentence, the first ones alone
+                told = _of_tables(told, source)
+    return told or _of_tables(_only_names(found, source), source)
+
+
+def _stretches_of(
+    claim: Claim, source: SourceText, context: CheckContext
+) -> tuple[list[_NamedSeries], list[Claim]]:  # fmt: skip
+    """The names and the numbers of a number's sentence."""
+    passage = claim.passage
+    if passage is None:
+        return [], []
     first, last = sentence_bounds(passage.text, claim.at)
     found = [one for one in _names_in(passage.text, source) if first <= one.start < last]
-    if alone := _only_names(found, source):
-        return alone
-    found = _parts_first(found, source)
     numbers = [one for one in claims_between(passage, first, last, context) if one.quantity.kind in _KINDS]
-    for told, run in _runs(found, numbers):
-        place = next((index for index, one in enumerate(run) if one.at == claim.at), None)
-        if place is not None and len(told) in (1, len(run)):
-            return told[place if len(told) > 1 else 0].names
-    return frozenset()
+    return _parts_first(found, source), numbers
 
 
-def _runs(names: Sequence[_Named], numbers: Sequence[Claim]) -> Iterator[tuple[list[_Named], list[Claim]]]:
+def _of_tables(names: frozenset[str], source: SourceText) -> frozenset[str]:
+    """Those of some names that are of tables: a word of a sentence of the source is no name wherever it stands."""
+    return frozenset(one.name for one in series_of(source) if one.name in names and not one.words)
+
+
+def _runs(names: Sequence[_NamedSeries], numbers: Sequence[Claim]) -> Iterator[tuple[list[_NamedSeries], list[Claim]]]:
     """Names that follow one another, with the numbers behind them before the next name."""
-    told: list[_Named] = []
+    told: list[_NamedSeries] = []
     for place, one in enumerate(names):
         told.append(one)
         end = names[place + 1].start if place + 1 < len(names) else None
@@ -78,20 +113,20 @@ def _runs(names: Sequence[_Named], numbers: Sequence[Claim]) -> Iterator[tuple[l
             told = []
 
 
-def _only_names(found: Sequence[_Named], source: SourceText) -> frozenset[str]:
+def _only_names(found: Iterable[_NamedSeries], source: SourceText) -> frozenset[str]:
     """The names at the only place among some: of a part and the whole the part's; none where there are several."""
-    named = {one.names for one in _parts_first(found, source)}
+    named = {one.names for one in _parts_first([*found], source)}
     return named.pop() if len(named) == 1 else frozenset()
 
 
-def _parts_first(found: Sequence[_Named], source: SourceText) -> Sequence[_Named]:
+def _parts_first(found: list[_NamedSeries], source: SourceText) -> list[_NamedSeries]:
     """Some names without those of wholes, where there are others: all in all is said of any."""
     wholes = frozenset(one.name for one in series_of(source) if one.whole)
     return [one for one in found if not one.names <= wholes] or found
 
 
 @functools.lru_cache(maxsize=_TEXTS)
-def _names_in(text: str, source: SourceText) -> tuple[_Named, ...]:
+def _names_in(text: str, source: SourceText) -> tuple[_NamedSeries, ...]:
     """The names of series in a text, in order; at one place, or within one another, all that stand there.
 
     A series of a sentence is named by half of its words."""
@@ -102,13 +137,13 @@ def _names_in(text: str, source: SourceText) -> tuple[_Named, ...]:
         places = {written: [*_places_of(written, text, telling)] for written in words or (name,)}
         if sum(map(bool, places.values())) >= _HALF * len(places):
             found += [(start, end, name) for of_word in places.values() for start, end in of_word]
-    kept: list[_Named] = []
+    kept: list[_NamedSeries] = []
     reached = 0
     for start, end, name in sorted(found, key=lambda one: (one[0], -one[1])):
         if start < reached and kept:
-            kept[-1] = _Named(kept[-1].start, kept[-1].names | {name})
+            kept[-1] = _NamedSeries(kept[-1].start, kept[-1].names | {name})
         else:
-            kept.append(_Named(start, frozenset({name})))
+            kept.append(_NamedSeries(start, frozenset({name})))
         reached = max(reached, end)
     return tuple(kept)
 
@@ -138,7 +173,9 @@ def _is_whole_word(text: str, start: int, end: int) -> bool:
 
 
 def times_told(claim: Claim) -> frozenset[str]:
-    """The months, quarters and years of a number's own clause, as words."""
+    """The months, quarters and years of a number's own clause, or of its label or its heads, as words."""
+    if claim.passage is None or claim.passage.role in LISTED_ROLES:
+        return times_named(plain_text(claim.label if claim.passage is None else claim.passage.head))
     return frozenset(
         word
         for word, weight in claim.words.items()
@@ -146,7 +183,7 @@ def times_told(claim: Claim) -> frozenset[str]:
     )
 
 
-def point_told(claim: Claim, series: Series) -> Point | None:
+def point_told(claim: Claim, series: ToldSeries) -> ToldPoint | None:
     """The point of a series at the time that a number is told of: the last one, where its clause names none; None
     where the series has none of that time, or several."""
     times = times_told(claim)
@@ -158,7 +195,7 @@ def point_told(claim: Claim, series: Series) -> Point | None:
     return series.last if not times or _may_be_later(times, series) else None
 
 
-def _may_be_later(times: frozenset[str], series: Series) -> bool:
+def _may_be_later(times: frozenset[str], series: ToldSeries) -> bool:
     """Whether times are years later than all that a series names, of which the last point is told of none."""
     named = [year for point in series.points for word in point.times if (year := year_of(word))]
     years = [year_of(word) for word in times]

@@ -1,6 +1,7 @@
 """Series: what a table of the source has of each thing at its times, whichever of both heads its columns."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -19,38 +20,38 @@ _LEAST_ROWS, _LEAST_TIMES = 2, 2
 _CHANGES = frozenset({"change", "difference"})
 
 
-class Point(Struct, frozen=True):
+class ToldPoint(Struct, frozen=True):
     """A number of a series with the times that its head names; none where the head of its column names none."""
 
     fact: Fact
     times: frozenset[str]
 
 
-class Series(Struct, frozen=True):
+class ToldSeries(Struct, frozen=True):
     """The numbers of one thing in a table, or in a sentence, the earliest first.
 
     `whole`: it is what the others of its table add up to; `changes`: what its table has as
     its last change; `words`: they name it, where it is of a sentence."""
 
     name: str
-    points: tuple[Point, ...]
+    points: tuple[ToldPoint, ...]
     table: int  # counted from 0; those of sentences are below that
     whole: bool = False
     changes: tuple[Fact, ...] = ()
     words: frozenset[str] = frozenset()
 
     @property
-    def last(self) -> Point:
+    def last(self) -> ToldPoint:
         return self.points[-1]
 
 
-def series_in_tables(source: SourceText) -> Iterator[Series]:
+def series_in_tables(source: SourceText) -> Iterator[ToldSeries]:
     """The series of all tables of a source."""
     for index, rows in enumerate(source.tables[:_TABLES]):
         yield from _series_in(index, rows, source)
 
 
-def _series_in(index: int, rows: Sequence[SourceRow], source: SourceText) -> Iterator[Series]:
+def _series_in(index: int, rows: Sequence[SourceRow], source: SourceText) -> Iterator[ToldSeries]:
     columns = len(rows[0].cells)
     if not _LEAST_ROWS <= len(rows) <= _ROWS or columns > _COLUMNS:
         return
@@ -71,11 +72,25 @@ def _series_in(index: int, rows: Sequence[SourceRow], source: SourceText) -> Ite
         lines = [[row.cells[place] for row in rows] for place in values]
         named, times = [heads[place] for place in values], down
         changes = [()] * len(values)
+    wholes = frozenset(name for place, name in enumerate(named) if _adds_up(place, lines))
     for name, facts, moved_by in zip(named, lines, changes, strict=True):
         if name and len({fact.quantity.unit for fact in facts}) == 1:
-            points = _in_order([Point(fact, told) for fact, told in zip(facts, times, strict=True)], times)
-            whole = "sum" in relations_named(name, source.language)
-            yield Series(name, points, index, whole, moved_by)
+            points = _in_order([ToldPoint(fact, told) for fact, told in zip(facts, times, strict=True)], source)
+            whole = "sum" in relations_named(name, source.language) or name in wholes
+            yield ToldSeries(name, points, index, whole, moved_by)
+
+
+def _adds_up(place: int, lines: Sequence[Sequence[Fact]]) -> bool:
+    """Whether the numbers of a row are the sums of those of some rows right behind it, or right before; of one column
+    alone, of all of these."""
+    values = [[fact.quantity.value for fact in facts] for facts in lines]
+    for beside in (values[place + 1 :], values[:place][::-1]):
+        totals = [Decimal(0)] * len(values[place])
+        for count, row in enumerate(beside, 1):
+            totals = [total + value for total, value in zip(totals, row, strict=True)]
+            if count > 1 and totals == values[place] and (len(totals) > 1 or count == len(beside)):
+                return True
+    return False
 
 
 def _is_worked_out(head: str, place: int, rows: Sequence[SourceRow], source: SourceText) -> bool:
@@ -110,9 +125,10 @@ def _times_of(heads: Sequence[str], source: SourceText) -> list[frozenset[str]] 
     return times if heads and all(told) and len(set(times)) == len(times) else None
 
 
-def _in_order(points: list[Point], times: Sequence[frozenset[str]]) -> tuple[Point, ...]:
-    """The points from the earliest on, which may be the last column."""
-    years = [[year_of(word) for word in told if year_of(word)] for told in times]
-    first, last = years[0], years[-1]
-    backward = bool(first and last) and (first[0] or 0) > (last[0] or 0)
-    return tuple(reversed(points)) if backward else tuple(points)
+def _in_order(points: list[ToldPoint], source: SourceText) -> tuple[ToldPoint, ...]:
+    """The points from the earliest on, which may stand last: 2024, 2023; this year, last year; 512 (498)."""
+    first, last = ([year for word in point.times if (year := year_of(word))] for point in (points[0], points[-1]))
+    backward = bool(first and last) and max(first) > max(last)
+    cells = [source.cells[point.fact.start] for point in (points[0], points[-1])]
+    before = [cell.bracketed or names_relation(cell.column, "before", source.language) for cell in cells]
+    return tuple(reversed(points)) if backward or (before[1] and not before[0]) else tuple(points)

@@ -66,7 +66,6 @@ def head_words(head: str) -> dict[str, float]:
     add_words(found, plain, 1.0)
     for pattern in (MONTH, AGES):
         found.update((time_name(named[0].strip()), 1.0) for named in pattern.finditer(plain))
-    found.update(dict.fromkeys(times_named(plain), 1.0))
     return found
 
 

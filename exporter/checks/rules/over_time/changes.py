@@ -11,11 +11,12 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import POINTS, are_alike, write_in_scale, write_operand
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.checks.rules.missing import SILENCE
+from exporter.checks.rules.pairing import describe_exchange
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.worded.statements import RUNNING
 from exporter.checks.series.known import series_of
 from exporter.checks.series.named import series_told, times_told
-from exporter.checks.series.tables import Point, Series
+from exporter.checks.series.tables import ToldPoint, ToldSeries
 from exporter.checks.words.relations import relations_named
 from exporter.message import Message
 from exporter.numbers.quantity import HUNDRED, Quantity
@@ -28,8 +29,8 @@ class _Change(Struct, frozen=True):
     """What changed between two points, with the sign of the way, and how it is worked out."""
 
     value: Decimal
-    earlier: Point
-    later: Point
+    earlier: ToldPoint
+    later: ToldPoint
     is_rate: bool
 
     def write(self) -> str:
@@ -59,23 +60,30 @@ def find_changes_the_other_way(context: CheckContext) -> Iterator[Finding]:
             yield _describe_turned(claim, turned.write())
         elif (
             len(told) == 1
-            and not told[0].words
+            and (not told[0].words or claim.quantity.unit == "%")
             and not relations_named(clause_of(claim), context.language) & _OTHERWISE
         ):
             yield from _find_of_another(claim, told[0], context)
 
 
-def _find_turned_cell(claim: Claim, told: Sequence[Series], context: CheckContext) -> Iterator[Finding]:
+def _find_turned_cell(claim: Claim, told: Sequence[ToldSeries], context: CheckContext) -> Iterator[Finding]:
     """The finding that the source's table has a change with the other sign."""
     starts = {fact.start for fact in claim.fitting}
     cells = [fact for series in told for fact in series.changes if fact.start in starts]
-    if len(cells) == 1 == len(starts) and context.source is not None:
+    source = context.source
+    if source is None:
+        return
+    if len(cells) == 1 == len(starts):
         value = cells[0].quantity.value
         if value * claim.direction < 0:
-            yield _describe_turned(claim, context.source.text[cells[0].start : cells[0].end].strip())
+            yield _describe_turned(claim, source.text[cells[0].start : cells[0].end].strip())
+    elif not cells and len(told) == 1 and len(told[0].changes) == 1:  # of another row
+        beside = [one for one in series_of(source) if one.table == told[0].table and one.name != told[0].name]
+        if starts <= {fact.start for one in beside for fact in one.changes}:
+            yield describe_exchange(claim, told[0].changes[0], source, "fits-another")
 
 
-def agrees_with_change(claim: Claim, series: Series) -> bool:
+def agrees_with_change(claim: Claim, series: ToldSeries) -> bool:
     """Whether a number is by how much a series changed between two of its times, in the way that its clause tells."""
     return any(_agrees(claim, one) for one in _changes_of(series, claim.quantity))
 
@@ -84,7 +92,7 @@ def _agrees(claim: Claim, change: _Change) -> bool:
     return change.value * claim.direction > 0 and WantedNumber(claim.quantity).agrees(abs(change.value))
 
 
-def _changes_of(series: Series, quantity: Quantity) -> Iterator[_Change]:
+def _changes_of(series: ToldSeries, quantity: Quantity) -> Iterator[_Change]:
     """The changes of a series in the unit of a quantity, from its last points back."""
     for later, earlier in combinations(reversed(series.points), 2):
         one, other = later.fact.quantity, earlier.fact.quantity
@@ -97,7 +105,7 @@ def _changes_of(series: Series, quantity: Quantity) -> Iterator[_Change]:
             yield _Change(one.value - other.value, earlier, later, is_rate=False)
 
 
-def _find_of_another(claim: Claim, series: Series, context: CheckContext) -> Iterator[Finding]:
+def _find_of_another(claim: Claim, series: ToldSeries, context: CheckContext) -> Iterator[Finding]:
     """The finding that a number is the last change of another name of the same table."""
     source = context.source
     if source is None or times_told(claim):

@@ -10,10 +10,10 @@ from exporter.checks.rules.over_time.changes import agrees_with_change
 from exporter.checks.rules.pairing import describe_exchange
 from exporter.checks.rules.worded.statements import RUNNING
 from exporter.checks.series.known import series_of
-from exporter.checks.series.named import point_told, series_told, times_told
-from exporter.checks.series.tables import Point, Series
+from exporter.checks.series.named import is_right_behind, point_told, series_told, times_told
+from exporter.checks.series.tables import ToldPoint, ToldSeries
 from exporter.checks.words.stops import sentence_bounds
-from exporter.numbers.quantity import same_value
+from exporter.numbers.quantity import same_units, same_value
 
 
 def find_points_of_other_times(context: CheckContext) -> Iterator[Finding]:
@@ -40,33 +40,42 @@ def find_points_of_other_names(context: CheckContext) -> Iterator[Finding]:
     for claim in context.claims:
         if not claim.fitting or claim.direction or claim.passage is None or claim.passage.role not in RUNNING:
             continue
-        told = [one for one in series_told(claim, context) if not one.words]
-        if len(told) != 1 or (point := point_told(claim, told[0])) is None:
+        told = series_told(claim, context)
+        if len(told) != 1 or (point := point_told(claim, told[0])) is None or not _is_alike(claim, point):
+            continue
+        if told[0].words and not is_right_behind(claim, context):
             continue
         if not any(_states(claim, one) for one in told[0].points) and _is_of_beside(claim, told[0], source):
             yield describe_exchange(claim, point.fact, source, "fits-another")
 
 
-def _is_of_beside(claim: Claim, series: Series, source: SourceText) -> bool:
-    """Whether all facts of a number are points of other series of the same table."""
-    beside = [one for one in series_of(source) if one.table == series.table and one.name != series.name]
+def _is_alike(claim: Claim, point: ToldPoint) -> bool:
+    one, other = claim.quantity, point.fact.quantity
+    return one.kind == other.kind and same_units(one.unit, other.unit)
+
+
+def _is_of_beside(claim: Claim, series: ToldSeries, source: SourceText) -> bool:
+    """Whether all facts of a number are points of other series, one of them of the same table."""
+    beside = [one for one in series_of(source) if one.name != series.name]
     starts = {point.fact.start for one in beside for point in one.points}
-    return all(fact.start in starts for fact in claim.fitting)
+    own = {point.fact.start for one in beside if one.table == series.table for point in one.points}
+    facts = {fact.start for fact in claim.fitting}
+    return facts <= starts and not facts.isdisjoint(own)
 
 
-def _is_at_other_time(claim: Claim, series: Series) -> bool:
+def _is_at_other_time(claim: Claim, series: ToldSeries) -> bool:
     """Whether a number is that of a point of a series of which its clause names no time."""
     times = times_told(claim)
     return any(_states(claim, one) and not one.times & times for one in series.points if one.times)
 
 
-def _states(claim: Claim, point: Point) -> bool:
+def _states(claim: Claim, point: ToldPoint) -> bool:
     """Whether a number is that of a point of a series."""
     return any(fact.start == point.fact.start for fact in claim.fitting)
 
 
 def is_in_its_place(claim: Claim, context: CheckContext) -> bool:
-    """Whether a number is what the source's table has of the very thing at the very time, or by how much that changed."""
+    """Whether a number is what the source's table has of the very thing and time, or by how much that changed."""
     for series in series_told(claim, context):
         point = point_told(claim, series)
         if point is not None and (_states(claim, point) or (not claim.fitting and _has_value(claim, point))):
@@ -78,12 +87,12 @@ def is_in_its_place(claim: Claim, context: CheckContext) -> bool:
     return False
 
 
-def _has_value(claim: Claim, point: Point) -> bool:
+def _has_value(claim: Claim, point: ToldPoint) -> bool:
     one, other = claim.quantity, point.fact.quantity
     return one.unit == other.unit and same_value(one, other)
 
 
-def _leads_to_later(claim: Claim, series: Series, context: CheckContext) -> bool:
+def _leads_to_later(claim: Claim, series: ToldSeries, context: CheckContext) -> bool:
     """Whether a number is one of a series, and the next one of its sentence that of a later time: 31, 36 by May."""
     passage = claim.passage
     if passage is None or passage.role in LISTED_ROLES:

@@ -1,0 +1,72 @@
+"""How many of a table's rows rose or fell: three of the five towns grew."""
+
+from collections.abc import Iterator
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding, claims_between
+from exporter.checks.evidence import SourceText
+from exporter.checks.rules.missing import SILENCE
+from exporter.checks.rules.worded.outdone import LEAST_ROWS
+from exporter.checks.rules.worded.statements import RUNNING
+from exporter.checks.series.known import series_of
+from exporter.checks.series.tables import ToldSeries
+from exporter.checks.words.stops import sentence_bounds
+from exporter.message import Message
+from exporter.numbers.measures import is_measured
+
+
+def find_wrong_counts_of_risen(context: CheckContext) -> Iterator[Finding]:
+    """Counts of the rows of a table of the source that rose or fell, told beside how many rows there are, which are
+    those of no table."""
+    source = context.source
+    if source is None:
+        return
+    for claim in context.claims:
+        if claim.passage is None or claim.passage.role not in RUNNING or not _counts(claim):
+            continue
+        first, last = sentence_bounds(claim.passage.text, claim.at)
+        beside = [one for one in claims_between(claim.passage, first, last, context) if _counts(one)]
+        ways = {one.direction for one in beside if one.direction}
+        if len(beside) != 2 or len(ways) != 1:
+            continue
+        part, whole = sorted(beside, key=lambda one: one.quantity.value)
+        if claim is not part or part.quantity.value == whole.quantity.value:
+            continue
+        moved = [_names_moved(rows, *ways) for rows in _tables_of(source) if len(rows) == whole.quantity.value]
+        if moved and all(len(names) != part.quantity.value for names in moved):
+            yield _describe(claim, moved[0])
+
+
+def _counts(claim: Claim) -> bool:
+    """Whether a number is a small plain count."""
+    quantity = claim.quantity
+    whole = quantity.kind == "amount" and quantity.value == int(quantity.value) and not quantity.approx
+    return whole and 0 < quantity.value <= 60 and not is_measured(quantity.unit)
+
+
+def _tables_of(source: SourceText) -> Iterator[list[ToldSeries]]:
+    """The rows of each table, but for those that add up others."""
+    rows = [one for one in series_of(source) if not one.words and not one.whole]
+    for table in dict.fromkeys(one.table for one in rows):
+        own = [one for one in rows if one.table == table]
+        if len(own) >= LEAST_ROWS and all(len(one.points) > 1 or one.changes for one in own):
+            yield own
+
+
+def _names_moved(rows: list[ToldSeries], way: int) -> list[str]:
+    """The names of the rows that went one way from the time before the last one."""
+    return [one.name for one in rows if way * _moved(one) > 0]
+
+
+def _moved(series: ToldSeries) -> int:
+    if series.changes and len(series.points) < 2:
+        return 1 if series.changes[0].quantity.value > 0 else -1 if series.changes[0].quantity.value < 0 else 0
+    later, earlier = (point.fact.quantity.value for point in (series.points[-1], series.points[-2]))
+    return (later > earlier) - (later < earlier)
+
+
+def _describe(claim: Claim, names: list[str]) -> Finding:
+    template = "{text}; from the source it follows: {value} = {written}"
+    written = ", ".join(names) or "0"
+    message = Message(template, text=claim.written, value=str(len(names)), written=written)
+    return Finding("fits-another", claim.path, claim.place, message, SILENCE)
