@@ -171,6 +171,7 @@ class CheckContext(Struct, frozen=True):
     named: list[NamedNumbers] = []  # the one list of what shares in words may be of, once it is asked for
     told: list[ToldNumbers] = []  # the one list of what each number of the source is told of, once it is asked for
     worked_out: list[frozenset[Place]] = []  # the cells that follow from their rows' numbers, once it is asked for
+    series_names: dict[int, Mapping[int, tuple[frozenset[str], bool]]] = {}  # likewise, of the numbers of each passage
     columns: dict[tuple[int, str], OperandGroup] = {}  # of each of the lists below, by its identity, in a unit
     operands: dict[_FactKey, RankedOperand] = {}  # the facts of the source that are operands, as such
     other_ends: dict[_FactKey, Fact | None] = {}  # of each of them the number that it was before, or came to

@@ -5,14 +5,17 @@ them in this order.
 """
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, zip_longest
 
 from msgspec import Struct
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, claims_between
+from exporter.checks.context import CheckContext
 from exporter.checks.evidence import SourceText
-from exporter.checks.passages import LISTED_ROLES
+from exporter.checks.keys import group_pairs
+from exporter.checks.passages import LISTED_ROLES, Passage
 from exporter.checks.series.known import series_of
 from exporter.checks.series.tables import ToldPoint, ToldSeries
 from exporter.checks.words.clauses import word_stems
@@ -34,6 +37,11 @@ _ENDS = 2
 _TEXTS = 64
 
 
+# The names of the series that a number is told of, and whether it is the only number behind them.
+ToldNames = tuple[frozenset[str], bool]
+_NOTHING: ToldNames = (frozenset(), False)
+
+
 class _NamedSeries(Struct, frozen=True):
     """Where a text names something that has series, and the names of these."""
 
@@ -47,81 +55,100 @@ def series_told(claim: Claim, context: CheckContext) -> tuple[ToldSeries, ...]:
     source = context.source
     if source is None or not series_of(source):
         return ()
-    names = _names_told(claim, source, context)
-    return tuple(one for one in series_of(source) if one.name in names)
+    passage = claim.passage
+    if passage is None or passage.role in LISTED_ROLES:
+        named = _only_names(_names_in(claim.label if passage is None else passage.head, source), source)
+        names = _of_tables(named, source)
+    else:
+        names, _ = _told_in(passage, source, context).get(claim.at, _NOTHING)
+    return tuple(one for one in series_of(source) if one.name in names) if names else ()
 
 
 def is_right_behind(claim: Claim, context: CheckContext) -> bool:
     """Whether a number is the only one that its sentence has behind the name that it is told of."""
-    passage, source = claim.passage, context.source
-    if passage is None or source is None:
+    if claim.passage is None or context.source is None:
         return False
-    names, numbers = _stretches_of(claim, source, context)
-    return any(run == [claim] for _, run in _runs(names, numbers))
+    return _told_in(claim.passage, context.source, context).get(claim.at, _NOTHING)[1]
 
 
 def series_in_text(text: str, source: SourceText) -> list[ToldSeries]:
     """All series that a text names."""
     names = {name for one in _names_in(text, source) for name in one.names}
-    return [one for one in series_of(source) if one.name in names]
+    return [one for one in series_of(source) if one.name in names] if names else []
 
 
-def _names_told(claim: Claim, source: SourceText, context: CheckContext) -> frozenset[str]:
-    passage = claim.passage
-    if passage is None or passage.role in LISTED_ROLES:
-        return _of_tables(
-            _only_names(_names_in(claim.label if passage is None else passage.head, source), source), source
+def _told_in(passage: Passage, source: SourceText, context: CheckContext) -> Mapping[int, ToldNames]:
+    """What the numbers of a running text are told of, by where each begins."""
+    if id(passage) not in context.series_names:
+        names = _names_in(passage.text, source)
+        numbers = (
+            [one for one in context.claims_in.get(id(passage), ()) if one.quantity.kind in _KINDS] if names else []
         )
-    found, numbers = _stretches_of(claim, source, context)
-    told: frozenset[str] = frozenset()
-    for names, run in _runs(found, numbers):
-        place = next((index for index, one in enumerate(run) if one.at == claim.at), None)
-        if place is not None and len(names) in (1, len(run)):
-            told = names[place if len(names) > 1 else 0].names
-            if place and len(names) == 1 and len(run) > _ENDS:  # of a sentence, the first ones alone
-                told = _of_tables(told, source)
-    return told or _of_tables(_only_names(found, source), source)
+        told: dict[int, ToldNames] = {}
+        for (first, last), run in groupby(numbers, lambda one: sentence_bounds(passage.text, one.at)):
+            begin, end = (bisect_left(names, at, key=lambda one: one.start) for at in (first, last))
+            told.update(_told_of(names[begin:end], [*run], source))
+        context.series_names[id(passage)] = told
+    return context.series_names[id(passage)]
 
 
-def _stretches_of(
-    claim: Claim, source: SourceText, context: CheckContext
-) -> tuple[list[_NamedSeries], list[Claim]]:  # fmt: skip
-    """The names and the numbers of a number's sentence."""
-    passage = claim.passage
-    if passage is None:
-        return [], []
-    first, last = sentence_bounds(passage.text, claim.at)
-    found = [one for one in _names_in(passage.text, source) if first <= one.start < last]
-    numbers = [one for one in claims_between(passage, first, last, context) if one.quantity.kind in _KINDS]
-    return _parts_first(found, source), numbers
+def _told_of(
+    names: Sequence[_NamedSeries], numbers: Sequence[Claim], source: SourceText
+) -> Iterator[tuple[int, ToldNames]]:  # fmt: skip
+    """What the numbers of one sentence are told of; a word of a sentence of the source is a name only right before its
+    numbers."""
+    found = _parts_first(names, source)
+    anywhere = _of_tables(_only_names(found, source), source)
+    for claim in numbers:
+        yield claim.at, (anywhere, False)
+    for told, run in _runs(found, numbers):
+        if len(told) not in (1, len(run)):
+            continue
+        for place, claim in enumerate(run):
+            own = told[place if len(told) > 1 else 0].names
+            if place and len(told) == 1 and len(run) > _ENDS:
+                own = _of_tables(own, source)
+            yield claim.at, (own or anywhere, len(run) == 1)
 
 
 def _of_tables(names: frozenset[str], source: SourceText) -> frozenset[str]:
-    """Those of some names that are of tables: a word of a sentence of the source is no name wherever it stands."""
-    return frozenset(one.name for one in series_of(source) if one.name in names and not one.words)
+    """Those of some names that are of tables."""
+    return names & _names_of_tables(source) if names else names
 
 
-def _runs(names: Sequence[_NamedSeries], numbers: Sequence[Claim]) -> Iterator[tuple[list[_NamedSeries], list[Claim]]]:
+@functools.lru_cache(maxsize=2)  # sources that are checked at a time
+def _names_of_tables(source: SourceText) -> frozenset[str]:
+    return frozenset(one.name for one in series_of(source) if not one.words)
+
+
+@functools.lru_cache(maxsize=2)  # sources that are checked at a time
+def _names_of_wholes(source: SourceText) -> frozenset[str]:
+    return frozenset(one.name for one in series_of(source) if one.whole)
+
+
+def _runs(
+    names: Sequence[_NamedSeries], numbers: Sequence[Claim]
+) -> Iterator[tuple[list[_NamedSeries], Sequence[Claim]]]:  # fmt: skip
     """Names that follow one another, with the numbers behind them before the next name."""
     told: list[_NamedSeries] = []
-    for place, one in enumerate(names):
+    for one, following in zip_longest(names, names[1:]):
         told.append(one)
-        end = names[place + 1].start if place + 1 < len(names) else None
-        run = [claim for claim in numbers if claim.at > one.start and (end is None or claim.at < end)]
-        if run:
-            yield told, run
+        first = bisect_left(numbers, one.start, key=lambda claim: claim.at)
+        last = bisect_left(numbers, following.start, key=lambda claim: claim.at) if following else len(numbers)
+        if first < last:
+            yield told, numbers[first:last]
             told = []
 
 
-def _only_names(found: Iterable[_NamedSeries], source: SourceText) -> frozenset[str]:
+def _only_names(found: Sequence[_NamedSeries], source: SourceText) -> frozenset[str]:
     """The names at the only place among some: of a part and the whole the part's; none where there are several."""
-    named = {one.names for one in _parts_first([*found], source)}
+    named = {one.names for one in _parts_first(found, source)}
     return named.pop() if len(named) == 1 else frozenset()
 
 
-def _parts_first(found: list[_NamedSeries], source: SourceText) -> list[_NamedSeries]:
+def _parts_first(found: Sequence[_NamedSeries], source: SourceText) -> Sequence[_NamedSeries]:
     """Some names without those of wholes, where there are others: all in all is said of any."""
-    wholes = frozenset(one.name for one in series_of(source) if one.whole)
+    wholes = _names_of_wholes(source)
     return [one for one in found if not one.names <= wholes] or found
 
 
@@ -131,10 +158,9 @@ def _names_in(text: str, source: SourceText) -> tuple[_NamedSeries, ...]:
 
     A series of a sentence is named by half of its words."""
     found: list[tuple[int, int, str]] = []
-    parted = [(mark.start(), mark.end(), word_stems(mark[0])) for mark in _WORD.finditer(text)]
-    telling = [word for word in parted if word[2]]
-    for name, words in dict.fromkeys((one.name, one.words) for one in series_of(source)):
-        places = {written: [*_places_of(written, text, telling)] for written in words or (name,)}
+    words = _TellingWords(text)
+    for name, own in dict.fromkeys((one.name, one.words) for one in series_of(source)):
+        places = {written: [*_places_of(written, text, words)] for written in own or (name,)}
         if sum(map(bool, places.values())) >= _HALF * len(places):
             found += [(start, end, name) for of_word in places.values() for start, end in of_word]
     kept: list[_NamedSeries] = []
@@ -148,21 +174,34 @@ def _names_in(text: str, source: SourceText) -> tuple[_NamedSeries, ...]:
     return tuple(kept)
 
 
-def _places_of(name: str, text: str, words: Sequence[tuple[int, int, frozenset[str]]]) -> Iterator[tuple[int, int]]:
+class _TellingWords:
+    """The words of a text that tell something, by how they begin."""
+
+    def __init__(self, text: str) -> None:
+        found = [(mark.start(), mark.end(), word_stems(mark[0])) for mark in _WORD.finditer(text)]
+        self.words = [word for word in found if word[2]]
+        self._places = group_pairs((stems, place) for place, (_, _, stems) in enumerate(self.words))
+
+    def find_run(self, stems: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+        """Where words that begin in such ways follow one another."""
+        for place in self._places.get(stems[0], ()):
+            run = self.words[place : place + len(stems)]
+            if [own for _, _, own in run] == stems:
+                yield run[0][0], run[-1][1]
+
+
+def _places_of(name: str, text: str, words: _TellingWords) -> Iterator[tuple[int, int]]:
     """Where a text has a name: words that begin alike; its very letters where words are not parted, or none of them
     tells anything."""
     stems = [found for mark in _WORD.finditer(name) if (found := word_stems(mark[0]))]
-    if not stems or any(map(is_east_asian, name)):
-        at = text.find(name)
-        while at >= 0:
-            if stems or _is_whole_word(text, at, at + len(name)):
-                yield at, at + len(name)
-            at = text.find(name, at + len(name))
+    if stems and not any(map(is_east_asian, name)):
+        yield from words.find_run(stems)
         return
-    for place in range(len(words) - len(stems) + 1):
-        run = words[place : place + len(stems)]
-        if all(own == stem for (_, _, own), stem in zip(run, stems, strict=True)):
-            yield run[0][0], run[-1][1]
+    at = text.find(name)
+    while at >= 0:
+        if stems or _is_whole_word(text, at, at + len(name)):
+            yield at, at + len(name)
+        at = text.find(name, at + len(name))
 
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:

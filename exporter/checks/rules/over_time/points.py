@@ -43,7 +43,7 @@ def find_points_of_other_names(context: CheckContext) -> Iterator[Finding]:
         told = series_told(claim, context)
         if len(told) != 1 or (point := point_told(claim, told[0])) is None or not _is_alike(claim, point):
             continue
-        if told[0].words and not is_right_behind(claim, context):
+        if told[0].words and (len(told[0].points) < 2 or not is_right_behind(claim, context)):
             continue
         if not any(_states(claim, one) for one in told[0].points) and _is_of_beside(claim, told[0], source):
             yield describe_exchange(claim, point.fact, source, "fits-another")

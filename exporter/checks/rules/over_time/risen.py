@@ -1,10 +1,12 @@
 """How many of a table's rows rose or fell: three of the five towns grew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding, claims_between
+from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
+from exporter.checks.passages import Passage
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.worded.outdone import LEAST_ROWS
 from exporter.checks.rules.worded.statements import RUNNING
@@ -14,34 +16,46 @@ from exporter.checks.words.stops import sentence_bounds
 from exporter.message import Message
 from exporter.numbers.measures import is_measured
 
+# Counts of a sentence that tells a part and its whole, and the most that is such a count.
+_PART_AND_WHOLE, _MOST = 2, 60
+
 
 def find_wrong_counts_of_risen(context: CheckContext) -> Iterator[Finding]:
     """Counts of the rows of a table of the source that rose or fell, told beside how many rows there are, which are
     those of no table."""
-    source = context.source
-    if source is None:
-        return
-    for claim in context.claims:
-        if claim.passage is None or claim.passage.role not in RUNNING or not _counts(claim):
+    tables = [*_tables_of(context.source)] if context.source is not None else []
+    for passage in context.passages if tables else ():
+        if passage.role not in RUNNING:
             continue
-        first, last = sentence_bounds(claim.passage.text, claim.at)
-        beside = [one for one in claims_between(claim.passage, first, last, context) if _counts(one)]
-        ways = {one.direction for one in beside if one.direction}
-        if len(beside) != 2 or len(ways) != 1:
-            continue
-        part, whole = sorted(beside, key=lambda one: one.quantity.value)
-        if claim is not part or part.quantity.value == whole.quantity.value:
-            continue
-        moved = [_names_moved(rows, *ways) for rows in _tables_of(source) if len(rows) == whole.quantity.value]
-        if moved and all(len(names) != part.quantity.value for names in moved):
-            yield _describe(claim, moved[0])
+        counts = filter(_counts, context.claims_in.get(id(passage), ()))
+        for beside in _by_sentence(passage, counts):
+            ways = {one.direction for one in beside if one.direction}
+            if len(beside) == _PART_AND_WHOLE and len(ways) == 1:
+                yield from _wrong_part(beside, ways.pop(), tables)
+
+
+def _by_sentence(passage: Passage, counts: Iterable[Claim]) -> Iterator[list[Claim]]:
+    """The counts of each sentence of a text."""
+    for _, sentence in groupby(counts, lambda one: sentence_bounds(passage.text, one.at)):
+        yield [*sentence]
+
+
+def _wrong_part(beside: Sequence[Claim], way: int, tables: Sequence[Sequence[ToldSeries]]) -> Iterator[Finding]:
+    part, whole = sorted(beside, key=lambda one: one.quantity.value)
+    moved = [_names_moved(rows, way) for rows in tables if len(rows) == whole.quantity.value]
+    if (
+        moved
+        and part.quantity.value < whole.quantity.value
+        and all(len(names) != part.quantity.value for names in moved)
+    ):
+        yield _describe(part, moved[0])
 
 
 def _counts(claim: Claim) -> bool:
     """Whether a number is a small plain count."""
     quantity = claim.quantity
     whole = quantity.kind == "amount" and quantity.value == int(quantity.value) and not quantity.approx
-    return whole and 0 < quantity.value <= 60 and not is_measured(quantity.unit)
+    return whole and 0 < quantity.value <= _MOST and not is_measured(quantity.unit)
 
 
 def _tables_of(source: SourceText) -> Iterator[list[ToldSeries]]:
@@ -53,7 +67,7 @@ def _tables_of(source: SourceText) -> Iterator[list[ToldSeries]]:
             yield own
 
 
-def _names_moved(rows: list[ToldSeries], way: int) -> list[str]:
+def _names_moved(rows: Sequence[ToldSeries], way: int) -> list[str]:
     """The names of the rows that went one way from the time before the last one."""
     return [one.name for one in rows if way * _moved(one) > 0]
 
@@ -65,7 +79,7 @@ def _moved(series: ToldSeries) -> int:
     return (later > earlier) - (later < earlier)
 
 
-def _describe(claim: Claim, names: list[str]) -> Finding:
+def _describe(claim: Claim, names: Sequence[str]) -> Finding:
     template = "{text}; from the source it follows: {value} = {written}"
     written = ", ".join(names) or "0"
     message = Message(template, text=claim.written, value=str(len(names)), written=written)
