@@ -16,11 +16,10 @@ from exporter.checks.keys import group_pairs
 from exporter.checks.words.clauses import sentence_around, word_stems
 from exporter.checks.words.columns import TableCell
 from exporter.checks.words.polarity import direction_of
-from exporter.checks.words.quarters import add_quarters, find_quarters
+from exporter.checks.words.quarters import add_quarters, find_quarters, times_in_head
 from exporter.checks.words.relations import names_plan
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, NumberedText, Words
-from exporter.checks.words.times import head_words, times_named, year_in
-from exporter.numbers.plain import plain_text
+from exporter.checks.words.times import head_words, month_of, year_in
 from exporter.numbers.quantity import Quantity, same_unit, scale_of
 from exporter.numbers.read import in_named_unit
 from exporter.numbers.units import canonical_unit
@@ -51,10 +50,14 @@ class Fact(Struct, frozen=True, gc=False):
 
 
 class SourceRow(Struct, frozen=True):
-    """A row of a table in the source: the words of its name, and its numbers."""
+    """A row of a table in the source: the words of its name, its numbers, the name as written, the head of each number.
+
+    Of a table whose rows are times and whose columns are things, a thing is a row."""
 
     name: frozenset[str]
     cells: tuple[Fact, ...]
+    written: str
+    heads: tuple[str, ...]
 
 
 class FactWords:
@@ -200,7 +203,7 @@ class FactWords:
         """The words that belong to a number, with their weights."""
         if fact.start not in self._words:
             cell = self.cells.get(fact.start)
-            self._words[fact.start] = _words_of(cell) if cell is not None else self._words_around(fact)
+            self._words[fact.start] = _words_of(cell, self.language) if cell is not None else self._words_around(fact)
         return self._words[fact.start]
 
     def counts_in(self, fact: Fact, unit: str) -> bool:
@@ -275,6 +278,13 @@ class FactWords:
         return frozenset(value for one in self.quantities for value in (one.value, one.value / scale_of(one)))
 
     @cached_property
+    def months_headed(self) -> frozenset[int]:
+        """The months that head the rows and the columns of its tables."""
+        heads = {head for cell in self.cells.values() for head in (cell.row, cell.column)}
+        times = {word for head in heads for word in times_in_head(head, self.language)}
+        return frozenset(month for word in times if (month := month_of(word)) is not None)
+
+    @cached_property
     def rows_by_word(self) -> Mapping[str, Sequence[tuple[int, int]]]:
         """For each word of rows' names the rows that have it: which table, which of its rows."""
         return group_pairs(
@@ -291,9 +301,19 @@ class FactWords:
         by_start = {one.start: Fact(one, one.start, one.end) for one in self.quantities if one.start in self.cells}
         for start, cell in self.cells.items():
             tables.setdefault(cell.table, {}).setdefault(cell.line, []).append(by_start[start])
+        return [self._rows_of([*rows.values()]) for rows in tables.values()]
+
+    def _rows_of(self, lines: Sequence[Sequence[Fact]]) -> list[SourceRow]:
+        """The rows of a table, turned round where it has times in the place of names."""
+        names = [self.cells[line[0].start].row for line in lines]
+        heads = [self.cells[cell.start].column for cell in lines[0]]
+        if all(times_in_head(name, self.language) for name in names) and not any(
+            not head or times_in_head(head, self.language) for head in heads
+        ):
+            lines, names, heads = [*zip(*lines, strict=True)], heads, names
         return [
-            [SourceRow(word_stems(self.cells[cells[0].start].row), tuple(cells)) for cells in rows.values()]
-            for rows in tables.values()
+            SourceRow(word_stems(name), tuple(line), name, tuple(heads))
+            for name, line in zip(names, lines, strict=True)
         ]
 
     def rarity(self, word: str) -> float:
@@ -344,10 +364,10 @@ class FactWords:
         return found
 
 
-def _words_of(cell: TableCell) -> Words:
+def _words_of(cell: TableCell, language: Language) -> Words:
     """The words of a number in a table: its row's name and its column's head, with the times of both."""
-    head = f"{cell.row} {cell.column}"
-    words = {**head_words(head), **dict.fromkeys(times_named(plain_text(head)), 1.0)}
+    times = times_in_head(cell.row, language) | times_in_head(cell.column, language)
+    words = {**head_words(f"{cell.row} {cell.column}"), **dict.fromkeys(times, 1.0)}
     return {**words, EARLIER_TIME: 1.0} if cell.bracketed else words
 
 

@@ -55,7 +55,7 @@ from exporter.checks.rules.exchange.crossing import names as crossed_names
 from exporter.checks.rules.exchange.crossing import results as crossed_results
 from exporter.checks.rules.measured import each, rates, rests, sequence, small, stretches, tallies
 from exporter.checks.rules.over_time import changes as over_time_changes
-from exporter.checks.rules.over_time import points, ranks, risen, shares
+from exporter.checks.rules.over_time import points, ranks, risen, shares, sides
 from exporter.checks.rules.worded import comparisons, contraries, names, numbered, places, superlatives, trends, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
@@ -194,6 +194,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     ranks.find_wrong_ranks,
     risen.find_wrong_counts_of_risen,
     shares.find_shares_of_other_rows,
+    sides.find_multiples_turned_round,
     speeds.find_other_speeds,
     cells.find_wrong_signs,
     parts.find_exceeding_parts,

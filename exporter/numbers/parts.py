@@ -49,7 +49,8 @@ _NTH = compile_pattern(
     r"(?P<n>\d{1,3}(?:,\d{3})*)(?:(?:st|nd|rd|th|er|re|e|ère|ème|º|ª|\.º|\.ª|-й|-го|-м|-я|-е|-ом)(?![^\W\d_])"
     rf"|\.(?= (?:{either_of(word for row in rows_of('numbered') for word in row.words) or '(?!)'})(?!\w)))"
 )
-_QUARTER = compile_pattern("(?P<n>[一二三四1-4]) ?(?P<unit>季度|四半期)")
+_QUARTER = compile_pattern("(?P<n>[一二三四1-4]) ?(?P<unit>季度|四半期|분기)")
+_NTH_BEFORE = frozenset("第제")
 _CENTURY = compile_pattern(f"(?P<n>[0-9]{{1,2}}|[{HAN}]{{1,3}}) ?(?P<unit>世纪|世紀)")
 _TH = compile_pattern(f"(?P<n>[0-9]{{1,4}}|[{HAN}]{{1,3}})(?P<unit>番|年|回|人|件|社|つ|例|カ国|か国|日|期|店|度|个)目")
 _NUMBERED = compile_pattern("(?P<n>[0-9]{1,4}) ?号(?=[\u4e00-\u9fff]{2})")
@@ -62,11 +63,11 @@ _ARTICLE = compile_pattern(r"\bArticles? $")
 
 
 def ordinal_at(scanned: ScannedText, at: int) -> Quantity | None:
-    """第3次, 第三, 3rd, 第1四半期, 三季度, 21世纪, Article 15."""
+    """第3次, 第三, 3rd, 第1四半期, 4분기, 三季度, 21世纪, Article 15."""
     plain = scanned.plain
     if match := _QUARTER.match(plain, at):
         counted = plain[at - 1 : at] in "前后头" and at > 0
-        start = at - (plain[at - 1 : at] == "第")
+        start = at - (at > 0 and plain[at - 1] in _NTH_BEFORE)
         kind = "amount" if counted else "ordinal"
         return _make_quantity(plain, start, match.end(), _value_of(match["n"]), "季度", kind, _digits_of(match["n"]))
     if match := _CENTURY.match(plain, at):

@@ -201,7 +201,7 @@ def find_two_values(context: CheckContext) -> Iterator[Finding]:
         if quantity.kind in ("amount", "percent") and len(_digits_of(quantity)) >= _MANY_DIGITS and any(mention.nouns):
             groups.setdefault((quantity.unit, "".join(sorted(_digits_of(quantity)))), []).append(mention)
     for group in groups.values():
-        yield from _unlike_values(group[:50])
+        yield from _unlike_values(group[:50], context)
     labels: dict[tuple[str, str], StatedFigure] = {}
     for stated in context.stated:
         if stated.part:
@@ -217,12 +217,13 @@ def find_two_values(context: CheckContext) -> Iterator[Finding]:
             yield Finding("two-values", stated.path, stated.place, message, "label them apart, or keep one")
 
 
-def _unlike_values(group: list[Mention]) -> Iterator[Finding]:
+def _unlike_values(group: list[Mention], context: CheckContext) -> Iterator[Finding]:
+    known = [context.source is not None and _is_stated(one, context) for one in group]
     for index, later in enumerate(group):
-        for earlier in group[:index]:
+        for before, earlier in enumerate(group[:index]):
             one, other = earlier.quantity, later.quantity
             apart = one.value != other.value and (digits_transposed(one, other) or other_scale(one, other))
-            if apart and same_noun(earlier.nouns, later.nouns):
+            if apart and same_noun(earlier.nouns, later.nouns) and not (known[index] and known[before]):
                 message = Message(
                     "{other}; line {line} says {one}",
                     other=other.text.strip(),
@@ -232,6 +233,12 @@ def _unlike_values(group: list[Mention]) -> Iterator[Finding]:
                 hint = "one of them is wrong; a key figure would keep them one"
                 yield Finding("two-values", later.path, later.place, message, hint)
                 break
+
+
+def _is_stated(mention: Mention, context: CheckContext) -> bool:
+    """Whether the source has a number."""
+    claim = context.claims_at.get(mention.place)
+    return claim is not None and bool(claim.fitting)
 
 
 def _plain_label(text: str) -> str:

@@ -111,6 +111,8 @@ def _is_known_date(date: Date, source: SourceText, context: CheckContext, compar
         return False
     if month is None and day is None:
         return True
+    if day is None and month in source.months_headed:
+        return True
     if any(_record_says(given.year, given.month, given.day, date) for given in _dates_of_record(context)):
         return True
     wanted = (None, month, day) if year is None else date

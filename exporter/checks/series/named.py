@@ -19,12 +19,14 @@ from exporter.checks.passages import LISTED_ROLES, Passage
 from exporter.checks.series.known import series_of
 from exporter.checks.series.tables import ToldPoint, ToldSeries
 from exporter.checks.words.clauses import word_stems
+from exporter.checks.words.quarters import times_in_head
+from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE
-from exporter.checks.words.times import TIME_MARK, times_named, year_of
-from exporter.numbers.plain import plain_text
+from exporter.checks.words.times import TIME_MARK, year_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
+from exporter.text.language import Language
 
 _WORD = compile_pattern(r"[^\W_]+")
 # Kinds of numbers that are told of names.
@@ -72,24 +74,31 @@ def is_right_behind(claim: Claim, context: CheckContext) -> bool:
 
 
 def series_in_text(text: str, source: SourceText) -> list[ToldSeries]:
-    """All series that a text names."""
-    names = {name for one in _names_in(text, source) for name in one.names}
-    return [one for one in series_of(source) if one.name in names] if names else []
+    """All series that a text names, in its order."""
+    names = {name: place for place, one in enumerate(_names_in(text, source)) for name in sorted(one.names)}
+    named = [one for one in series_of(source) if one.name in names] if names else []
+    return sorted(named, key=lambda one: names[one.name])
 
 
 def _told_in(passage: Passage, source: SourceText, context: CheckContext) -> Mapping[int, ToldNames]:
     """What the numbers of a running text are told of, by where each begins."""
     if id(passage) not in context.series_names:
         names = _names_in(passage.text, source)
-        numbers = (
-            [one for one in context.claims_in.get(id(passage), ()) if one.quantity.kind in _KINDS] if names else []
-        )
+        claims = context.claims_in.get(id(passage), ()) if names or _names_of_wholes(source) else ()
+        numbers = [one for one in claims if one.quantity.kind in _KINDS]
         told: dict[int, ToldNames] = {}
         for (first, last), run in groupby(numbers, lambda one: sentence_bounds(passage.text, one.at)):
             begin, end = (bisect_left(names, at, key=lambda one: one.start) for at in (first, last))
-            told.update(_told_of(names[begin:end], [*run], source))
+            named = names[begin:end] or _wholes_meant(passage.text[first:last], first, source, context.language)
+            told.update(_told_of(named, [*run], source))
         context.series_names[id(passage)] = told
     return context.series_names[id(passage)]
+
+
+def _wholes_meant(sentence: str, at: int, source: SourceText, language: Language) -> tuple[_NamedSeries, ...]:
+    """What a sentence without a name is told of: the whole, where it says so."""
+    wholes = _names_of_wholes(source)
+    return (_NamedSeries(at, wholes),) if wholes and names_relation(sentence, "sum", language) else ()
 
 
 def _told_of(
@@ -211,10 +220,10 @@ def _is_whole_word(text: str, start: int, end: int) -> bool:
 # ---- at which time ---------------------------------------------------------------------------------------------------
 
 
-def times_told(claim: Claim) -> frozenset[str]:
+def times_told(claim: Claim, language: Language) -> frozenset[str]:
     """The months, quarters and years of a number's own clause, or of its label or its heads, as words."""
     if claim.passage is None or claim.passage.role in LISTED_ROLES:
-        return times_named(plain_text(claim.label if claim.passage is None else claim.passage.head))
+        return times_in_head(claim.label if claim.passage is None else claim.passage.head, language)
     return frozenset(
         word
         for word, weight in claim.words.items()
@@ -222,10 +231,10 @@ def times_told(claim: Claim) -> frozenset[str]:
     )
 
 
-def point_told(claim: Claim, series: ToldSeries) -> ToldPoint | None:
+def point_told(claim: Claim, series: ToldSeries, language: Language) -> ToldPoint | None:
     """The point of a series at the time that a number is told of: the last one, where its clause names none; None
     where the series has none of that time, or several."""
-    times = times_told(claim)
+    times = times_told(claim, language)
     found = [one for one in series.points if one.times and (one.times <= times or times <= one.times)] if times else []
     if found:
         return found[0] if len(found) == 1 else None

@@ -8,14 +8,13 @@ from msgspec import Struct
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact, SourceRow
 from exporter.checks.words.polarity import direction_in
+from exporter.checks.words.quarters import times_in_head
 from exporter.checks.words.relations import names_relation, relations_named
-from exporter.checks.words.times import times_named, year_of
-from exporter.numbers.plain import plain_text
+from exporter.checks.words.times import year_of
 
 # Tables, rows and columns of one, that are read as series; what is longer is no article's.
 _TABLES, _ROWS, _COLUMNS = 24, 60, 16
-# Rows that have one number each, of which a table has no times, and rows under times that each name one.
-_LEAST_ROWS, _LEAST_TIMES = 2, 2
+_LEAST_ROWS = 2
 # Relations that the head of a column names which has changes.
 _CHANGES = frozenset({"change", "difference"})
 
@@ -52,32 +51,22 @@ def series_in_tables(source: SourceText) -> Iterator[ToldSeries]:
 
 
 def _series_in(index: int, rows: Sequence[SourceRow], source: SourceText) -> Iterator[ToldSeries]:
-    columns = len(rows[0].cells)
-    if not _LEAST_ROWS <= len(rows) <= _ROWS or columns > _COLUMNS:
+    heads = rows[0].heads
+    if not _LEAST_ROWS <= len(rows) <= _ROWS or len(heads) > _COLUMNS:
         return
-    heads = [source.cells[cell.start].column for cell in rows[0].cells]
-    names = [source.cells[row.cells[0].start].row for row in rows]
     values = [place for place, head in enumerate(heads) if not _is_worked_out(head, place, rows, source)]
-    over = _times_of([heads[place] for place in values], source)
-    changes: list[tuple[Fact, ...]]
-    if over is not None:
-        lines = [[row.cells[place] for place in values] for row in rows]
-        named, times = names, over
-        moved = [place for place in range(columns) if place not in values and _are_changes(place, rows, source)]
-        changes = [tuple(row.cells[place] for place in moved) for row in rows]
-    else:
-        down = _times_of(names, source) if len(rows) >= _LEAST_TIMES else None
-        if down is None:
-            return
-        lines = [[row.cells[place] for row in rows] for place in values]
-        named, times = [heads[place] for place in values], down
-        changes = [()] * len(values)
-    wholes = frozenset(name for place, name in enumerate(named) if _adds_up(place, lines))
-    for name, facts, moved_by in zip(named, lines, changes, strict=True):
-        if name and len({fact.quantity.unit for fact in facts}) == 1:
-            points = _in_order([ToldPoint(fact, told) for fact, told in zip(facts, times, strict=True)], source)
-            whole = "sum" in relations_named(name, source.language) or name in wholes
-            yield ToldSeries(name, points, index, whole, moved_by)
+    times = _times_of([heads[place] for place in values], source)
+    if times is None:
+        return
+    lines = [[row.cells[place] for place in values] for row in rows]
+    moved = [place for place in range(len(heads)) if place not in values and _are_changes(place, rows, source)]
+    wholes = frozenset(row.written for place, row in enumerate(rows) if _adds_up(place, lines))
+    for row, facts in zip(rows, lines, strict=True):
+        if row.written and len({fact.quantity.unit for fact in facts}) == 1:
+            told = [ToldPoint(fact, time) for fact, time in zip(facts, times, strict=True)]
+            points = _in_order(told, (heads[values[0]], heads[values[-1]]), source)
+            whole = "sum" in relations_named(row.written, source.language) or row.written in wholes
+            yield ToldSeries(row.written, points, index, whole, tuple(row.cells[place] for place in moved))
 
 
 def _adds_up(place: int, lines: Sequence[Sequence[Fact]]) -> bool:
@@ -109,13 +98,12 @@ def _tells_change(head: str, source: SourceText) -> bool:
 
 def _are_changes(place: int, rows: Sequence[SourceRow], source: SourceText) -> bool:
     """Whether a column has changes: its head says so, or some of its numbers are below zero."""
-    head = source.cells[rows[0].cells[place].start].column
-    return _tells_change(head, source) or any(row.cells[place].quantity.value < 0 for row in rows)
+    return _tells_change(rows[0].heads[place], source) or any(row.cells[place].quantity.value < 0 for row in rows)
 
 
 def _times_of(heads: Sequence[str], source: SourceText) -> list[frozenset[str]] | None:
     """The times that heads name, each another one, or the only head; None where they name other things."""
-    times = [times_named(plain_text(head)) for head in heads]
+    times = [times_in_head(head, source.language) for head in heads]
     if len(heads) == 1:
         return times
     before = [names_relation(head, "before", source.language) for head in heads]
@@ -125,10 +113,11 @@ def _times_of(heads: Sequence[str], source: SourceText) -> list[frozenset[str]] 
     return times if heads and all(told) and len(set(times)) == len(times) else None
 
 
-def _in_order(points: list[ToldPoint], source: SourceText) -> tuple[ToldPoint, ...]:
-    """The points from the earliest on, which may stand last: 2024, 2023; this year, last year; 512 (498)."""
+def _in_order(points: list[ToldPoint], ends: tuple[str, str], source: SourceText) -> tuple[ToldPoint, ...]:
+    """The points from the earliest on, which may stand last: 2024, 2023; this year, last year; 512 (498). `ends` are
+    the heads of the first and of the last one."""
     first, last = ([year for word in point.times if (year := year_of(word))] for point in (points[0], points[-1]))
     backward = bool(first and last) and max(first) > max(last)
-    cells = [source.cells[point.fact.start] for point in (points[0], points[-1])]
-    before = [cell.bracketed or names_relation(cell.column, "before", source.language) for cell in cells]
+    bracketed = [source.cells[point.fact.start].bracketed for point in (points[0], points[-1])]
+    before = [one or names_relation(head, "before", source.language) for one, head in zip(bracketed, ends, strict=True)]
     return tuple(reversed(points)) if backward or (before[1] and not before[0]) else tuple(points)

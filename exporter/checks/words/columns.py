@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from exporter.checks.words.quarters import times_in_head
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
@@ -33,6 +34,8 @@ _LISTED = compile_pattern(r"[,，、/;；]")
 # Lines above the first row that may be its heads and its title; blank ones are passed over.
 _ABOVE = 3
 _OPEN = frozenset("（([【")
+# Numbers of a row that a time names, the time aside, at least.
+_TIMED = 2
 # Kinds of numbers that head columns.
 _TIMES = frozenset(("year", "date", "ordinal"))
 
@@ -61,7 +64,7 @@ class _Line(Struct, frozen=True):
 def find_cells(text: str, quantities: Sequence[Quantity], language: Language) -> dict[int, TableCell]:
     """The cells of all tables of a text, by where each number begins."""
     found: dict[int, TableCell] = {}
-    for rows in _blocks(text, quantities):
+    for rows in _blocks(text, quantities, language):
         heads, title = _heads_above(text, rows[0].start, len(rows[0].numbers), language)
         scaled = _are_scaled(rows) if _is_scale(title) else [True] * len(heads)
         units = [own or (title if may else "") for (_, own), may in zip(heads, scaled, strict=True)]
@@ -74,11 +77,11 @@ def find_cells(text: str, quantities: Sequence[Quantity], language: Language) ->
     return found
 
 
-def _blocks(text: str, quantities: Sequence[Quantity]) -> Iterator[list[_Line]]:
+def _blocks(text: str, quantities: Sequence[Quantity], language: Language) -> Iterator[list[_Line]]:
     """Rows of equally many numbers that follow one another."""
     block: list[_Line] = []
     end = -1
-    for line in _rows(text, quantities):
+    for line in _rows(text, quantities, language):
         alike = block and len(line.numbers) == len(block[0].numbers)
         follows = alike and (line.start == end or _is_group_head(text[end : line.start], len(line.numbers)))
         if not follows:
@@ -100,7 +103,7 @@ def _is_group_head(between: str, count: int) -> bool:
     return not (_DIGIT.search(head) or _PROSE.search(head) or _BRACKETS.search(head) or _cells_of(head, count))
 
 
-def _rows(text: str, quantities: Sequence[Quantity]) -> Iterator[_Line]:
+def _rows(text: str, quantities: Sequence[Quantity], language: Language) -> Iterator[_Line]:
     """The lines that are a name with numbers behind it."""
     at = 0
     while at < len(quantities):
@@ -115,15 +118,33 @@ def _rows(text: str, quantities: Sequence[Quantity]) -> Iterator[_Line]:
             first -= 1
             end = quantities[first].start
         name = text[start:end] if first < last else ""
+        if _is_time_row(text[start:stop], name, quantities[first:last], language):
+            end, first = quantities[first].end, first + 1
+            yield _Line(text[start:end].strip(_AROUND_NAME), tuple(quantities[first:last]), start)
+            at = last
+            continue
         told = len(name) <= _LONGEST_NAME and _LETTER.search(name) and not _PROSE.search(name)
         if told and not _are_times(quantities[first:last]):
             yield _Line(name.strip(_AROUND_NAME), tuple(quantities[first:last]), start)
         at = max(last, at + 1)
 
 
+def _is_time_row(line: str, name: str, numbers: Sequence[Quantity], language: Language) -> bool:
+    """Whether a line is a row that a time names, with two numbers and more that are none: 2023  8,375  2,525."""
+    if len(numbers) <= _TIMED or _LETTER.search(name) or _PROSE.search(line):
+        return False
+    first, others = numbers[0], numbers[1:]
+    written = line[: len(name)] + first.text
+    return bool(times_in_head(written.strip(_AROUND_NAME), language)) and not any(_is_time(one) for one in others)
+
+
 def _are_times(numbers: Sequence[Quantity]) -> bool:
     """Whether the numbers of a line are the heads of columns: two years, quarters or months, and more."""
-    return len(numbers) > 1 and all(one.kind in _TIMES or one.unit == "年" for one in numbers)
+    return len(numbers) > 1 and all(map(_is_time, numbers))
+
+
+def _is_time(one: Quantity) -> bool:
+    return one.kind in _TIMES or one.unit == "年"
 
 
 @functools.cache

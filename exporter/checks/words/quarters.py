@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from exporter.checks.words.comparatives import leads_to_compared
 from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, Span
-from exporter.checks.words.times import Quarters, quarter_word
+from exporter.checks.words.times import Quarters, quarter_word, times_named
+from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.read import read_quantities
 from exporter.numbers.tables import either_of, plain_words_of, rows_of
@@ -66,6 +67,11 @@ def quarters_named(head: str, language: Language) -> tuple[str, ...]:
     if language.solid or not _may_name(head):
         return tuple(short)
     return tuple(sorted({*short, *find_quarters(head, read_quantities(head, language), language).values()}))
+
+
+def times_in_head(head: str, language: Language) -> frozenset[str]:
+    """The months, quarters and years that a head of a table names, as words."""
+    return times_named(plain_text(head)) | frozenset(quarters_named(head, language))
 
 
 @functools.cache

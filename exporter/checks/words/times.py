@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from exporter.checks.words.clauses import add_words
-from exporter.numbers.calendar.months import month_names
+from exporter.numbers.calendar.months import month_names, month_number
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
@@ -19,22 +19,25 @@ Quarters = Mapping[tuple[int, int], str]  # as words, by where each stands, with
 # A bracket that opens right behind a number, and one that closes.
 _OPENED, _CLOSING = compile_pattern(r"\s?[（(]\s?"), frozenset("）)")
 # A month, and a year as such a word, which tell apart the numbers that are said of it: in May 44, in June 31.
-MONTH, YEAR = compile_pattern(r"\d{1,2} ?月"), compile_pattern(r"@(?:19|20)\d\d年?|")
+MONTH, YEAR = compile_pattern(r"\d{1,2} ?[月월]"), compile_pattern(r"@(?:19|20)\d\d年?|")
 # What a time as a word begins with.
 TIME_MARK = "@"
 _QUARTERS = str.maketrans("1234", "一二三四")
+# What Chinese writes for the nouns of other languages, and of Taiwan: 4분기, 第4季, 5월.
+_HANGUL, _QUARTER_NOUN = str.maketrans({"월": "月", "년": "年", "제": "第"}), compile_pattern("四半期|분기|季(?!度)")
 # What joins the two years of one that does not begin in January: 2021–22.
 _SPAN = compile_pattern(r"(?<=\d\d\d\d)[–-](?=\d\d$)")
 # Years of the Republic of China are counted from 1912, so many after our own. One that stands without the Republic's
 # name, 113年, is of the years from 2011 to 2040. Fewer may be a span, and are only known as years, from 60 on.
 REPUBLIC, REPUBLIC_YEAR, _REPUBLIC_KNOWN = 1911, r"1[0-2]\d", r"[6-9]\d|1[0-2]\d"
 _TIME_NAME = compile_pattern(
-    r"[前后头]? ?\d{1,2} ?月|[前后头第]? ?[一二三四1-4] ?(?:季度|四半期)"
-    rf"|(?:(?:19|20)\d\d(?:[/–-]\d\d| ?年)?|(?:民国)? ?{REPUBLIC_YEAR} ?年)"
+    r"[前后头]? ?\d{1,2} ?[月월]|[前后头第제]? ?[一二三四1-4] ?(?:季度|四半期|분기|季(?![节節]))"
+    rf"|(?:(?:19|20)\d\d(?:[/–-]\d\d| ?[年년])?|(?:民国)? ?{REPUBLIC_YEAR} ?年)"
 )
 _REPUBLIC_ALONE, _REPUBLIC_EARLY = (
     compile_pattern(rf" ?({years}) ?年 ?") for years in (REPUBLIC_YEAR, _REPUBLIC_KNOWN)
 )
+_FULL_YEAR = compile_pattern(r"((?:19|20)\d\d)年$")
 _DATED_MONTH = compile_pattern(r"([^\W\d_]{3,}\.?) (?:19|20)\d\d|(?:19|20)\d\d ?年 ?(\d{1,2} ?月)")
 _OF_YEAR = compile_pattern(r"\s(?:del?\s)?")
 _COUNTED = frozenset("前后头")
@@ -95,15 +98,25 @@ def times_named(text: str) -> frozenset[str]:
 
 def _time_word(written: str) -> str:
     """The word for a month, a quarter or a year, however it is spelt: 第一季度, 1 季度; 110年, 2021年."""
-    name = _SPAN.sub("/", "".join(written.split()).casefold()).replace("四半期", "季度").removeprefix("民国")
+    name = _SPAN.sub("/", "".join(written.split()).casefold()).removeprefix("民国").translate(_HANGUL)
+    name = _QUARTER_NOUN.sub("季度", name)
     if republic := _REPUBLIC_ALONE.fullmatch(name):
         name = f"{int(republic[1]) + REPUBLIC}年"
+    name = _FULL_YEAR.sub(r"\1", name)
     return f"@{name.translate(_QUARTERS).removeprefix('第')}" if name.endswith("季度") else f"@{name}"
 
 
 def year_of(word: str) -> int | None:
     """The year that a time as a word is; None for any other."""
     return int(word[1:5]) if word and YEAR.fullmatch(word) else None
+
+
+def month_of(word: str) -> int | None:
+    """The month that a time as a word is; None for any other."""
+    name = word.removeprefix(TIME_MARK)
+    if name.endswith("月") and name[:-1].isdecimal():
+        return int(name[:-1])
+    return month_number(name)
 
 
 def quarter_word(rank: int) -> str:

@@ -41,6 +41,16 @@ def month_names() -> frozenset[str]:
     return frozenset((*_MONTHS, *ENGLISH_MONTHS))
 
 
+def month_number(name: str) -> int | None:
+    """The month that a name in small letters means, in whatever language; None where it is none."""
+    return _MONTHS.get(name) or _english_months().get(name)
+
+
+@functools.cache
+def _english_months() -> dict[str, int]:
+    return {name.casefold(): number for name, number in ENGLISH_MONTHS.items()}
+
+
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def month_pattern(primary: str) -> re.Pattern[str] | None:
     """A month's whole name in a language; None where no word of it leads up to a month that stands alone."""

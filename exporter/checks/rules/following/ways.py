@@ -23,14 +23,14 @@ from exporter.checks.rules.following.rests import (
 from exporter.checks.rules.following.shortfalls import shortfall_of_need
 from exporter.checks.rules.following.sums import sum_of_counts, sum_of_pair
 from exporter.checks.rules.following.tabled.row_sums import sum_of_rows
-from exporter.checks.rules.following.tabled.series import average_over_time
+from exporter.checks.rules.following.tabled.series import follow_in_series
 from exporter.checks.rules.following.wholes import part_of_known
 from exporter.checks.rules.measured.multiples import multiple_of_growth, multiple_of_rows, multiple_of_sides
 from exporter.checks.rules.measured.shares import share_of_named_part, share_of_sentence
 
 _Way = Callable[[Claim, CheckContext], Derivation | None]
 _MEANT: tuple[_Way, ...] = (sum_of_rows, shortfall_of_need, multiple_of_growth, multiple_of_rows, share_of_sentence)
-_SURE: tuple[_Way, ...] = (rest_of_year_part, average_over_time)
+_SURE: tuple[_Way, ...] = (rest_of_year_part, follow_in_series)
 _TOLD: tuple[_Way, ...] = (
     *(rest_of_told_part, part_of_known, rest_of_list, rest_of_named, rest_of_excepted, rest_of_denied),
 )

@@ -108,7 +108,7 @@ def _changes_of(series: ToldSeries, quantity: Quantity) -> Iterator[_Change]:
 def _find_of_another(claim: Claim, series: ToldSeries, context: CheckContext) -> Iterator[Finding]:
     """The finding that a number is the last change of another name of the same table."""
     source = context.source
-    if source is None or times_told(claim):
+    if source is None or times_told(claim, context.language):
         return
     beside = (one for one in series_of(source) if one.table == series.table and one.name != series.name)
     if any(_agrees(claim, change) for one in beside for change in list(_changes_of(one, claim.quantity))[:1]):

@@ -22,12 +22,18 @@ def find_points_of_other_times(context: CheckContext) -> Iterator[Finding]:
     if source is None:
         return
     for claim in context.claims:
-        if not claim.fitting or not times_told(claim) or (claim.passage is not None and claim.direction):
+        if (
+            not claim.fitting
+            or not times_told(claim, context.language)
+            or (claim.passage is not None and claim.direction)
+        ):
             continue
-        told = [(series, point_told(claim, series)) for series in series_told(claim, context)]
+        told = [(series, point_told(claim, series, context.language)) for series in series_told(claim, context)]
         if not told or any(point is None or _states(claim, point) for _, point in told):
             continue
-        others = [(series, point) for series, point in told if point is not None and _is_at_other_time(claim, series)]
+        others = [
+            (series, point) for series, point in told if point is not None and _is_at_other_time(claim, series, context)
+        ]
         if len(others) == 1:
             yield describe_exchange(claim, others[0][1].fact, source, "fits-another")
 
@@ -41,7 +47,11 @@ def find_points_of_other_names(context: CheckContext) -> Iterator[Finding]:
         if not claim.fitting or claim.direction or claim.passage is None or claim.passage.role not in RUNNING:
             continue
         told = series_told(claim, context)
-        if len(told) != 1 or (point := point_told(claim, told[0])) is None or not _is_alike(claim, point):
+        if (
+            len(told) != 1
+            or (point := point_told(claim, told[0], context.language)) is None
+            or not _is_alike(claim, point)
+        ):
             continue
         if told[0].words and (len(told[0].points) < 2 or not is_right_behind(claim, context)):
             continue
@@ -63,9 +73,9 @@ def _is_of_beside(claim: Claim, series: ToldSeries, source: SourceText) -> bool:
     return facts <= starts and not facts.isdisjoint(own)
 
 
-def _is_at_other_time(claim: Claim, series: ToldSeries) -> bool:
+def _is_at_other_time(claim: Claim, series: ToldSeries, context: CheckContext) -> bool:
     """Whether a number is that of a point of a series of which its clause names no time."""
-    times = times_told(claim)
+    times = times_told(claim, context.language)
     return any(_states(claim, one) and not one.times & times for one in series.points if one.times)
 
 
@@ -77,10 +87,10 @@ def _states(claim: Claim, point: ToldPoint) -> bool:
 def is_in_its_place(claim: Claim, context: CheckContext) -> bool:
     """Whether a number is what the source's table has of the very thing and time, or by how much that changed."""
     for series in series_told(claim, context):
-        point = point_told(claim, series)
+        point = point_told(claim, series, context.language)
         if point is not None and (_states(claim, point) or (not claim.fitting and _has_value(claim, point))):
             return True
-        if not times_told(claim) and _leads_to_later(claim, series, context):
+        if not times_told(claim, context.language) and _leads_to_later(claim, series, context):
             return True
         if claim.direction and agrees_with_change(claim, series):
             return True

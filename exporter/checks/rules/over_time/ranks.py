@@ -13,12 +13,12 @@ from exporter.checks.series.named import series_in_text
 from exporter.checks.series.tables import ToldPoint, ToldSeries
 from exporter.checks.words.contraries import tells_pace
 from exporter.checks.words.polarity import direction_in
+from exporter.checks.words.quarters import times_in_head
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.superlatives import MOST, Superlative, superlatives_in, without_superlatives
-from exporter.checks.words.times import times_named
 from exporter.message import Message
-from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import same_units
+from exporter.text.language import Language
 
 # Characters behind a superlative's stretch in which the number stands that it is said of: the most, with 412 tonnes.
 _BEHIND = 40
@@ -53,12 +53,20 @@ def _wrong_rank(one: Superlative, passage: Passage, context: CheckContext, sourc
         if _tells_otherwise(one, passage, series, context):
             continue
         rows = [row for row in series_of(source) if row.table == series.table and not row.whole and not row.words]
-        measures = _measures_of(stretch, moved)
-        orders = [_ranked(rows, measure, one.said * (moved or 1)) for measure in measures]
-        if all(order is not None and order[one.rank - 1 : one.rank] != [series.name] for order in orders) and orders:
-            best = orders[0][one.rank - 1] if orders[0] is not None else ""
+        measures = _measures_of(stretch, moved, context.language)
+        if not moved and not _tells_value(one, passage, context):  # the strongest by its numbers, or in its growth
+            measures = (*measures, _difference, _change)
+        orders = [order for measure in measures if (order := _ranked(rows, measure, one.said * (moved or 1)))]
+        if orders and all(order[one.rank - 1 : one.rank] != [series.name] for order in orders):
+            best = orders[0][one.rank - 1]
             return _describe(one, passage, series, next(row for row in rows if row.name == best), source)
     return None
+
+
+def _tells_value(one: Superlative, passage: Passage, context: CheckContext) -> bool:
+    """Whether a superlative is said of a number."""
+    beside = claims_between(passage, one.at, one.end + _BEHIND, context)
+    return any(claim.quantity.kind in ("amount", "percent") for claim in beside)
 
 
 def _tells_otherwise(one: Superlative, passage: Passage, series: ToldSeries, context: CheckContext) -> bool:
@@ -70,11 +78,11 @@ def _tells_otherwise(one: Superlative, passage: Passage, series: ToldSeries, con
     return bool(told) and not alike
 
 
-def _measures_of(stretch: str, moved: int) -> Sequence[_Measure]:
+def _measures_of(stretch: str, moved: int, language: Language) -> Sequence[_Measure]:
     """By what the rows are ranked: their numbers at the time named; where something moved, how much and how far."""
     if moved:
         return (_difference, _change)
-    times = times_named(plain_text(stretch))
+    times = times_in_head(stretch, language)
     return (lambda series: _value_at(times, series),)
 
 

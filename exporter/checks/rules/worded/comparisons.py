@@ -13,6 +13,7 @@ from exporter.checks.rules.directions.changes import backward_difference
 from exporter.checks.rules.worded.statements import (
     RUNNING,
     ListedNumbers,
+    SourceSeries,
     SourceStatement,
     SourceTable,
     first_letter,
@@ -92,7 +93,7 @@ class _KnownComparisons:
         """Those of which a side has a word of each side of a comparison, in order."""
         return [self._pairs[at] for at in _places_of_both(one, self._pairs_with)]
 
-    def statements_near(self, one: ComparedPair) -> list[SourceStatement | SourceTable]:
+    def statements_near(self, one: ComparedPair) -> list[SourceStatement | SourceTable | SourceSeries]:
         """The statements with a word of each side of a comparison, in order."""
         return [self._statements[at] for at in _places_of_both(one, self._statements_with)]
 
@@ -169,7 +170,7 @@ def _side_fit(a: frozenset[str], b: frozenset[str], alike: frozenset[str]) -> fl
 
 def _contrary_pair(
     one: ComparedPair,
-    statements: Sequence[SourceStatement | SourceTable],
+    statements: Sequence[SourceStatement | SourceTable | SourceSeries],
     passage: Passage,
     context: CheckContext,
 ) -> tuple[Fact, Fact] | None:

@@ -16,6 +16,7 @@ from exporter.checks.passages import Passage
 from exporter.checks.rules.worded.statements import (
     RUNNING,
     ListedNumbers,
+    SourceSeries,
     SourceStatement,
     SourceTable,
     first_letter,
@@ -58,7 +59,7 @@ def find_outdone_names(context: CheckContext) -> Iterator[Finding]:
         return
     known: list[Superlative] | None = None
     ranked: Sequence[Superlative] = ()
-    statements: Sequence[SourceStatement | SourceTable] = ()
+    statements: Sequence[SourceStatement | SourceTable | SourceSeries] = ()
     spread: Counter[str] = Counter()
     text = ""
     for passage in context.passages:
@@ -71,13 +72,18 @@ def find_outdone_names(context: CheckContext) -> Iterator[Finding]:
                 told = [*superlatives_in(source.text, source.language)]
                 known = [other for other in told if other.rank == 1]
                 ranked = [other for other in told if other.rank > 1]
-                statements = statements_of(source)
+                statements = [one for one in statements_of(source) if not _is_ranked(one)]
                 text = plain_text(source.text).casefold()
                 spread.update(word for other in known for word in other.words)
             finding = _opposite(one, known, spread, passage, text) if one.rank == 1 else None
             finding = finding or _outdone(one, statements, ranked, passage, context)
             if finding is not None:
                 yield finding
+
+
+def _is_ranked(one: SourceStatement | SourceTable | SourceSeries) -> bool:
+    """Whether a table is ranked by its series (`over_time.ranks`)."""
+    return isinstance(one, SourceTable | SourceSeries) and one.is_of_series
 
 
 def _has_number(one: Superlative, passage: Passage, context: CheckContext) -> bool:
@@ -149,7 +155,7 @@ class _Rival(NamedTuple):
 
 def _outdone(
     one: Superlative,
-    statements: Sequence[SourceStatement | SourceTable],
+    statements: Sequence[SourceStatement | SourceTable | SourceSeries],
     ranked: Sequence[Superlative],
     passage: Passage,
     context: CheckContext,
@@ -178,7 +184,7 @@ def _outdone(
 
 def _rivals_of(
     one: Superlative,
-    statements: Iterable[SourceStatement | SourceTable],
+    statements: Iterable[SourceStatement | SourceTable | SourceSeries],
     passage: Passage,
     context: CheckContext,
     source: SourceText,

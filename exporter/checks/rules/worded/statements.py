@@ -15,6 +15,8 @@ from exporter.checks.facts import Fact, SourceRow
 from exporter.checks.passages import Passage
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.directions.references import rises_by
+from exporter.checks.series.known import series_of
+from exporter.checks.series.tables import ToldSeries
 from exporter.checks.words.clauses import name_words, word_stems
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import FULL_STOP, OWN_CLAUSE, Span, Words
@@ -195,9 +197,12 @@ class SourceStatement:
 
 
 class SourceTable:
-    """A table of the source: the words of its rows' names, and its columns as lists of numbers."""
+    """A table of the source: the words of its rows' names, and its columns as lists of numbers.
 
-    def __init__(self, rows: Sequence[SourceRow], source: SourceText) -> None:
+    `is_of_series`: its rows are series, by which `over_time` ranks them."""
+
+    def __init__(self, rows: Sequence[SourceRow], source: SourceText, is_of_series: bool) -> None:
+        self.is_of_series = is_of_series
         self.words = frozenset(word for row in rows for word in row.name)
         self._rows, self._source = rows, source
 
@@ -205,20 +210,37 @@ class SourceTable:
     def lists(self) -> list[ListedNumbers]:
         """Its columns, totals and rests aside."""
         source = self._source
-        names = [source.cells[row.cells[0].start].row for row in self._rows]
-        single = [
-            row.cells
-            for row, name in zip(self._rows, names, strict=True)
-            if not relations_named(name, source.language) & NO_ROWS
-        ]
+        single = [row.cells for row in self._rows if not relations_named(row.written, source.language) & NO_ROWS]
         columns = zip(*single, strict=False)
         return [ListedNumbers(column, source) for column in columns if len(column) > 1]
 
 
+class SourceSeries:
+    """What a source tells of several things in a sentence of each, as one list."""
+
+    is_of_series = True
+
+    def __init__(self, series: Sequence[ToldSeries], source: SourceText) -> None:
+        self.words = frozenset(word for one in series for word in one.words)
+        self.lists = [ListedNumbers(sorted((one.last.fact for one in series), key=lambda fact: fact.start), source)]
+
+
 @functools.lru_cache(maxsize=2)  # sources that are checked at a time: several rules ask
-def statements_of(source: SourceText) -> tuple[SourceStatement | SourceTable, ...]:
+def statements_of(source: SourceText) -> tuple[SourceStatement | SourceTable | SourceSeries, ...]:
     """The statements of a source, parted by full stops, and its tables."""
-    return (*_statements(source), *(SourceTable(rows[:_MOST_LIST], source) for rows in source.tables))
+    series = {one.table for one in series_of(source)}
+    tables = (SourceTable(rows[:_MOST_LIST], source, index in series) for index, rows in enumerate(source.tables))
+    return (*_statements(source), *tables, *_series_told(source))
+
+
+def _series_told(source: SourceText) -> Iterator["SourceSeries"]:
+    """What its sentences tell of several things, one after another, in each unit."""
+    units: dict[tuple[str, str], list[ToldSeries]] = {}
+    for one in series_of(source):
+        if one.words:
+            quantity = one.last.fact.quantity
+            units.setdefault((quantity.kind, quantity.unit), []).append(one)
+    return (SourceSeries(group[:_MOST_LIST], source) for group in units.values() if len(group) > 1)
 
 
 def _statements(source: SourceText) -> Iterator[SourceStatement]:

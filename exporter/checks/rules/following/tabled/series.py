@@ -1,43 +1,138 @@
-"""How a number is the average of what a table of the source has of one thing at several times."""
+"""How a number follows from what a table of the source has of the things that its sentence names, at their times.
 
+Of one thing: its change, its share of the whole, its average. Of two: their sum, what one has more, how many times as
+much, their share together.
+"""
+
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
-from exporter.checks.derived.results import Derivation, derive_by, form_of_row
+from exporter.checks.derived.results import POINTS, Derivation, derive_by, form_of_row
 from exporter.checks.derived.wanted import WantedNumber
-from exporter.checks.series.named import series_told
+from exporter.checks.evidence import SourceText
+from exporter.checks.passages import LISTED_ROLES
+from exporter.checks.series.known import series_of
+from exporter.checks.series.named import series_in_text, series_told
+from exporter.checks.series.tables import ToldSeries
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import sentence_bounds
-from exporter.numbers.quantity import same_units
+from exporter.numbers.quantity import HUNDRED, Quantity, same_units
 
 # Times of which an average is tried at most, and at least.
 _MOST, _LEAST = 12, 2
-# Characters before a number in which its sentence may say that it is an average.
+# Characters before a number in which its sentence names what it is told of.
 _FAR = 120
+# Names of which a number may be told together.
+_FEWEST, _SEVERAL = 2, 4
 
 
-def average_over_time(claim: Claim, context: CheckContext) -> Derivation | None:
-    """How a number is the average of a series of the source's table, all of it or its last times."""
-    if context.source is None or claim.direction or not _tells_average(claim, context):
+def follow_in_series(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How a number follows from the series of the source's tables that its sentence names."""
+    source = context.source
+    if source is None or not any(not one.words for one in series_of(source)):
         return None
     wanted = WantedNumber(claim.quantity)
-    for series in series_told(claim, context):
-        facts = [point.fact.quantity for point in series.points[-_MOST:]]
-        if not same_units(facts[0].unit, claim.quantity.unit):
+    told = [one for one in series_told(claim, context) if not one.words]
+    for series in told:
+        found = _change_of(claim, wanted, series) if claim.direction else _share_of(wanted, [series], source)
+        if found is None and not claim.direction and names_relation(_sentence_of(claim), "average", context.language):
+            found = _average_of(wanted, series)
+        if found is not None:
+            return found
+    return None if claim.direction else _of_several(claim, wanted, source)
+
+
+def _change_of(claim: Claim, wanted: WantedNumber, series: ToldSeries) -> Derivation | None:
+    """By how much a series changed between two of its times, the way that the number is told."""
+    for later, earlier in combinations(reversed(series.points), 2):
+        one, other = later.fact.quantity, earlier.fact.quantity
+        apart = one.value - other.value
+        if apart * claim.direction <= 0:
             continue
-        for count in range(len(facts), _LEAST - 1, -1):
-            used = facts[-count:]
-            value = sum((one.value for one in used), Decimal(0)) / count
-            if wanted.agrees(value):
-                return derive_by(value, f"({form_of_row('+', count)}) ÷ {count}", *used, used=tuple(used))
+        if wanted.share and one.kind == "amount" and other.value > 0:
+            if wanted.agrees(abs(apart) * HUNDRED / other.value):
+                return derive_by(abs(apart) * HUNDRED / other.value, "({0} − {1}) ÷ {1}", one, other, used=(one, other))
+        elif _is_of_unit(claim.quantity, one) and wanted.agrees(abs(apart)):
+            large, small = (one, other) if apart > 0 else (other, one)
+            return derive_by(abs(apart), "{} − {}", large, small, used=(large, small))
     return None
 
 
-def _tells_average(claim: Claim, context: CheckContext) -> bool:
-    """Whether the sentence of a number, or its label, has a word for an average."""
-    text = claim.label
-    if claim.passage is not None:
-        first, last = sentence_bounds(claim.passage.text, claim.at)
-        text = claim.passage.text[max(first, claim.at - _FAR) : last]
-    return names_relation(text, "average", context.language)
+def _is_of_unit(quantity: Quantity, one: Quantity) -> bool:
+    if one.kind == "percent":
+        return quantity.unit in POINTS
+    return quantity.kind == one.kind and same_units(quantity.unit, one.unit)
+
+
+def _share_of(wanted: WantedNumber, parts: Sequence[ToldSeries], source: SourceText) -> Derivation | None:
+    """The share that some rows together have of all rows of their table, at one of their times."""
+    if not wanted.share or any(one.whole for one in parts):
+        return None
+    rows = [one for one in series_of(source) if one.table == parts[0].table and not one.whole]
+    count = len(parts[0].points)
+    if len(rows) <= len(parts) or any(len(one.points) != count for one in rows):
+        return None
+    for at in reversed(range(count)):
+        own = [one.points[at].fact.quantity for one in parts]
+        total = sum((one.points[at].fact.quantity.value for one in rows), Decimal(0))
+        part = sum((one.value for one in own), Decimal(0))
+        if own[0].kind == "amount" and total > 0 and wanted.agrees(part * HUNDRED / total):
+            form = f"({form_of_row('+', len(own))}) ÷ {total.normalize():f}"
+            return derive_by(part * HUNDRED / total, form, *own, used=tuple(own))
+    return None
+
+
+def _average_of(wanted: WantedNumber, series: ToldSeries) -> Derivation | None:
+    """The average of a series, all of it or its last times."""
+    facts = [point.fact.quantity for point in series.points[-_MOST:]]
+    if not same_units(facts[0].unit, wanted.quantity.unit):
+        return None
+    for count in range(len(facts), _LEAST - 1, -1):
+        used = facts[-count:]
+        value = sum((one.value for one in used), Decimal(0)) / count
+        if wanted.agrees(value):
+            return derive_by(value, f"({form_of_row('+', count)}) ÷ {count}", *used, used=tuple(used))
+    return None
+
+
+def _of_several(claim: Claim, wanted: WantedNumber, source: SourceText) -> Derivation | None:
+    """How a number follows from several rows of one table that its sentence names."""
+    named = [one for one in series_in_text(_sentence_of(claim), source) if not one.words and not one.whole]
+    for table in dict.fromkeys(one.table for one in named):
+        rows = [one for one in named if one.table == table]
+        if not _FEWEST <= len(rows) <= _SEVERAL:
+            continue
+        if (found := _share_of(wanted, rows, source)) is not None:
+            return found
+        found = next((one for one in _results_of(rows, wanted) if wanted.agrees(one.value)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _results_of(rows: Sequence[ToldSeries], wanted: WantedNumber) -> Iterator[Derivation]:
+    """What the last numbers of rows are together, and of two how many times as much one is, and how much more."""
+    last = [one.last.fact.quantity for one in rows]
+    if wanted.quantity.unit == "倍":
+        if len(last) == _FEWEST and last[1].value > 0:  # the second times as much is the first
+            yield derive_by(last[0].value / last[1].value, "{} ÷ {}", *last, used=(*last,))
+        return
+    if wanted.share or not all(_is_of_unit(wanted.quantity, one) for one in last):
+        return
+    if all(one.kind == "amount" for one in last):
+        yield derive_by(sum((one.value for one in last), Decimal(0)), form_of_row("+", len(last)), *last, used=(*last,))
+    if len(last) == _FEWEST:
+        large, small = sorted(last, key=lambda one: -one.value)
+        yield derive_by(large.value - small.value, "{} − {}", large, small, used=(large, small))
+
+
+def _sentence_of(claim: Claim) -> str:
+    """The sentence of a number, or its label or heads."""
+    passage = claim.passage
+    if passage is None or passage.role in LISTED_ROLES:
+        return claim.label if passage is None else passage.head
+    first, last = sentence_bounds(passage.text, claim.at)
+    return passage.text[max(first, claim.at - _FAR) : last]

@@ -1,0 +1,58 @@
+"""How many times as much one thing is as another, told of the wrong one of two: 2.5 times as many plums as pears."""
+
+from collections.abc import Iterator
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.derived.wanted import agrees_with
+from exporter.checks.evidence import SourceText
+from exporter.checks.rules.worded.statements import RUNNING
+from exporter.checks.series.known import series_of
+from exporter.checks.series.named import series_in_text
+from exporter.checks.series.tables import ToldSeries
+from exporter.checks.words.comparatives import leads_to_compared
+from exporter.checks.words.stops import sentence_bounds
+from exporter.message import Message
+from exporter.numbers.quantity import same_units
+
+_PAIR = 2
+
+
+def find_multiples_turned_round(context: CheckContext) -> Iterator[Finding]:
+    """Multiples between the only two names of a sentence, of which the second is so many times the first."""
+    source = context.source
+    if source is None or not series_of(source):
+        return
+    for claim in context.claims:
+        if claim.quantity.unit == "倍" and claim.quantity.value > 1 and not claim.fitting and claim.passage is not None:
+            if claim.passage.role in RUNNING and (found := _turned(claim, context, source)) is not None:
+                yield found
+
+
+def _turned(claim: Claim, context: CheckContext, source: SourceText) -> Finding | None:
+    if claim.passage is None:
+        return None
+    first, last = sentence_bounds(claim.passage.text, claim.at)
+    sentence = claim.passage.text[first:last]
+    named = series_in_text(sentence, source)
+    for table in dict.fromkeys(one.table for one in named):
+        rows = [one for one in named if one.table == table]
+        if len(rows) != _PAIR or leads_to_compared(sentence.partition(_written(rows[0]))[0], context.language):
+            continue
+        one, other = (row.last.fact.quantity for row in rows)
+        if one.value <= 0 or one.kind != other.kind or not same_units(one.unit, other.unit):
+            continue
+        if agrees_with(claim.quantity, other.value / one.value) and other.value > one.value:
+            values = (source.text[row.last.fact.start : row.last.fact.end].strip() for row in rows)
+            message = Message(
+                "the source has {first} of the first, {second} of the second",
+                first=next(values), second=next(values),
+            )  # fmt: skip
+            hint = Message("the source: {sentence}", sentence=source.sentence(rows[0].last.fact))
+            return Finding("direction-differs", claim.path, claim.place, message, hint)
+    return None
+
+
+def _written(series: ToldSeries) -> str:
+    """What a text is parted by at the name of a series; of a sentence's none."""
+    return series.name if not series.words else "\0"
