@@ -30,6 +30,7 @@ _DIMENSIONS: dict[str, dict[str, str]] = {
     "span": {"月": "1", "季度": "3", "年": "12"},
     "points": {"百分点": "1", "点": "1", "bp": "0.01", "décima": "0.1", "centésima": "0.01"},
     "renminbi": {"元": "1", "角": "0.1", "分": "0.01"},
+    "yen": {"JPY": "1", "钱": "0.01"},
     "euro": {"EUR": "1", "cent": "0.01"},
     "dollar": {"USD": "1", "cent": "0.01"},
     "pound": {"GBP": "1", "pence": "0.01"},

@@ -67,7 +67,8 @@ def series_told(claim: Claim, context: CheckContext) -> tuple[ToldSeries, ...]:
 
 
 def is_right_behind(claim: Claim, context: CheckContext) -> bool:
-    """Whether a number is the only one that its sentence has behind the name that it is told of."""
+    """Whether a number is the first that its sentence has behind the name that it is told of, and of several numbers
+    one that is listed with as many names."""
     if claim.passage is None or context.source is None:
         return False
     return _told_in(claim.passage, context.source, context).get(claim.at, _NOTHING)[1]
@@ -117,7 +118,7 @@ def _told_of(
             own = told[place if len(told) > 1 else 0].names
             if place and len(told) == 1 and len(run) > _ENDS:
                 own = _of_tables(own, source)
-            yield claim.at, (own or anywhere, len(run) == 1)
+            yield claim.at, (own or anywhere, not place or len(told) > 1)
 
 
 def _of_tables(names: frozenset[str], source: SourceText) -> frozenset[str]:

@@ -24,6 +24,8 @@ from exporter.text.language import Language
 _GAP = compile_pattern(r"[\s|/（()）\[\]【】,，;；→–—]*")
 # What ends a sentence, and so makes a line no row of a table; and the longest name of a row, in characters.
 _PROSE, _LONGEST_NAME = compile_pattern(r"[。；！？]|[.;!?]\s"), 40
+# The same in a line of heads, which may cut words short: 1. Hj. 2024, Mio. Euro.
+_PROSE_BUT_POINTS = compile_pattern(r"[。；！？]|[;!?]\s")
 # What stands around a row's name.
 _AROUND_NAME = " \t\u3000:：|·•*-–—（("
 _LETTER, _DIGIT = compile_pattern(r"[^\W\d_]"), compile_pattern(r"[0-9]")
@@ -181,6 +183,8 @@ def _heads_above(text: str, start: int, count: int, language: Language) -> tuple
         told = next((part for part in inside if _is_unit_told(part)), "")
         unit, inside = unit or unit_named(f"({told})"), ["" if part == told else part for part in inside]
         if cells:
+            corner = _corner_of(line, count)
+            unit = unit or unit_named(corner) or unit_written(corner, language)
             heads = [old or new for old, new in zip(heads, cells, strict=True)]
             units = [
                 old or unit_named(new) or unit_written(new, language) for old, new in zip(units, cells, strict=True)
@@ -188,7 +192,9 @@ def _heads_above(text: str, start: int, count: int, language: Language) -> tuple
         elif len(inside) == count > 1:
             heads = [old or new for old, new in zip(heads, inside, strict=True)]
         else:
-            unit = unit or next(filter(None, map(unit_named, (f"({part})" for part in inside if part))), "")
+            units_told = [named for part in inside if part and (named := unit_named(f"({part})"))]
+            measured = (one for one in units_told if _begins_with_unit(one, language))
+            unit = unit or next(measured, units_told[0] if units_told else "")
     return list(zip(heads, units, strict=True)), unit
 
 
@@ -205,11 +211,21 @@ def _lines_above(text: str, start: int) -> Iterator[str]:
 
 def _cells_of(line: str, count: int) -> list[str]:
     """The heads of the columns in a line that has as many, with or without one above the names."""
+    return _heads_in(line, count)[-count:]
+
+
+def _corner_of(line: str, count: int) -> str:
+    """What stands above the names in a line of heads; "" where nothing does."""
+    heads = _heads_in(line, count)
+    return heads[0] if len(heads) > count else ""
+
+
+def _heads_in(line: str, count: int) -> list[str]:
     narrow = line.split() if any(map(is_east_asian, line)) else []
     for parts in (_WIDE.split(line), narrow):
         cells = [part.strip() for part in parts if part.strip()]
-        if len(cells) in (count, count + 1) and len(cells) > 1 and not _PROSE.search(line):
-            return cells[-count:]
+        if len(cells) in (count, count + 1) and len(cells) > 1 and not _PROSE_BUT_POINTS.search(line):
+            return cells
     return []
 
 
@@ -263,6 +279,13 @@ def _is_unit(text: str, language: Language) -> bool:
     """Whether a text is a scale or a measure, no span of time and no noun that is counted."""
     one = _read_unit(text, language)
     return one is not None and (one.value > 1 or (is_measured(one.unit) and one.unit not in PERIODS))
+
+
+def _begins_with_unit(text: str, language: Language) -> bool:
+    """Whether a text begins with a scale or a measure: milliers de nuitées."""
+    found = read_quantities(write_in_unit("1", text, language), language)
+    one = found[0] if found and found[0].start == 0 and found[0].digits == "1" else None
+    return one is not None and (one.value > 1 or is_measured(one.unit))
 
 
 def _read_unit(text: str, language: Language) -> Quantity | None:

@@ -53,7 +53,7 @@ def find_points_of_other_names(context: CheckContext) -> Iterator[Finding]:
             or not _is_alike(claim, point)
         ):
             continue
-        if told[0].words and (len(told[0].points) < 2 or not is_right_behind(claim, context)):
+        if not is_right_behind(claim, context) or (told[0].words and len(told[0].points) < 2):
             continue
         if not any(_states(claim, one) for one in told[0].points) and _is_of_beside(claim, told[0], source):
             yield describe_exchange(claim, point.fact, source, "fits-another")

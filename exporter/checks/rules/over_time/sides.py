@@ -24,9 +24,10 @@ def find_multiples_turned_round(context: CheckContext) -> Iterator[Finding]:
     if source is None or not series_of(source):
         return
     for claim in context.claims:
-        if claim.quantity.unit == "倍" and claim.quantity.value > 1 and not claim.fitting and claim.passage is not None:
-            if claim.passage.role in RUNNING and (found := _turned(claim, context, source)) is not None:
-                yield found
+        if claim.quantity.unit != "倍" or claim.quantity.value <= 1 or claim.fitting or claim.passage is None:
+            continue
+        if claim.passage.role in RUNNING and (found := _turned(claim, context, source)) is not None:
+            yield found
 
 
 def _turned(claim: Claim, context: CheckContext, source: SourceText) -> Finding | None:
