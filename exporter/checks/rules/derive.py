@@ -93,12 +93,12 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = result
         if alone:
             return None
+    if (surely := follow_surely(claim, context)) is not None:
+        return surely
     found = follow_as_meant(claim, context)
     if found is not None and not agrees_with(claim.quantity, found.value):
         context.instead[claim.place] = found
         return None
-    if (surely := follow_surely(claim, context)) is not None:
-        return surely
     tied = change_of_difference(claim, _explained_before(claim, context), context)
     if tied is not None:
         if agrees_with(claim.quantity, tied.value):

@@ -107,6 +107,11 @@ def counts_rows(mention: Mention, context: CheckContext) -> bool:
     return any(mention.quantity.value in _counts_of(values) for values in columns)
 
 
+def counts_all_rows(mention: Mention, source: SourceText) -> bool:
+    """Whether a number counts the rows of a table of the source, with or without a total."""
+    return any(mention.quantity.value in (len(table), len(table) - 1) for table in source.tables[:_COUNTED])
+
+
 def counts_own_rows(mention: Mention, context: CheckContext) -> bool:
     """Whether a caption, or what stands for a chart, counts the rows of its own table or chart: five markets; its
     months or quarters, those of its section: fires of the four quarters."""

@@ -209,7 +209,7 @@ def _places_of(name: str, text: str, words: _TellingWords) -> Iterator[tuple[int
         return
     at = text.find(name)
     while at >= 0:
-        if stems or _is_whole_word(text, at, at + len(name)):
+        if any(map(is_east_asian, name)) or _is_whole_word(text, at, at + len(name)):
             yield at, at + len(name)
         at = text.find(name, at + len(name))
 

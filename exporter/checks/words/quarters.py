@@ -64,6 +64,7 @@ def add_quarters(spans: Iterable[Span], quarters: Quarters) -> list[Span]:
 def quarters_named(head: str, language: Language) -> tuple[str, ...]:
     """The quarters that a head or a label names, as words."""
     short = [quarter_word(int(match["behind"] or match["before"])) for match in _SHORT.finditer(head)]
+    short += [quarter_word(int(match[1])) for match in _pointed().finditer(head)]
     if language.solid or not _may_name(head):
         return tuple(short)
     return tuple(sorted({*short, *find_quarters(head, read_quantities(head, language), language).values()}))
@@ -79,6 +80,13 @@ def _noun() -> re.Pattern[str]:
     """A word for a quarter of a year behind its rank."""
     words = either_of(word for row in rows_of("quarter") for word in row.words)
     return compile_pattern(rf"\s(?:{words})s?(?!\w)", re.IGNORECASE)
+
+
+@functools.cache
+def _pointed() -> re.Pattern[str]:
+    """A rank in digits with a point, and a word for a quarter behind it: 4. Quartal."""
+    words = either_of(word for row in rows_of("quarter") for word in row.words)
+    return compile_pattern(rf"(?<![\w.,])([1-{_MOST}])\. ?(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

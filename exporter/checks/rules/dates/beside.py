@@ -20,8 +20,6 @@ from exporter.numbers.tables import any_of, is_solid, rows_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
-# Numbers behind one that are looked at for what goes on about it.
-_NEXT = 8
 # Characters behind a list's last number in which a word says that it is told in order.
 _BEHIND_LIST = 24
 # Characters between a date and the number right behind it, between a date and its hour, and within a clause.
@@ -72,24 +70,17 @@ def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
         if not facts or len(told) != len(facts):
             continue
         known = [one for fact, times in told for one in (*times, *_meant(fact, source, context, beside=bool(near)))]
-        known += [one for fact in facts for one in _told_farther(named, fact, source, context)]
+        known += [one for fact in facts for one in _times_compared(named, fact, source, context)]
         if not any(agree(time, one) for one in known) and not any(_is_told_of(time, fact, source) for fact in facts):
             yield _wrong_time(named, number, told[0][0], source)
 
 
-def _told_farther(named: Claim, fact: Fact, source: SourceText, context: CheckContext) -> Iterator[Time]:
-    """The times that a number's sentence has anywhere, where it is compared with one: 1.8 % fewer than in 2021; and the
-    only ones of the next sentence, which goes on about it."""
-    compared = named.passage is not None and is_time_compared(
-        named.passage.text, named.at, named.quantity, context.language
-    )
-    behind = [*source.facts_behind(fact, _NEXT)]
-    following = [one for one in behind if source.statement_at(one.start) == source.statement_at(fact.start) + 1]
-    of_times = [time_of(one.quantity, source.text, source.language) for one in following]
-    if compared:
-        of_times = [time_of(one, source.text, source.language) for one in source.sentence_quantities(fact)]
-    if compared or all(of_times):
-        yield from filter(None, of_times)
+def _times_compared(named: Claim, fact: Fact, source: SourceText, context: CheckContext) -> Iterator[Time]:
+    """The times of a number's sentence, where it is compared with one: 1.8 % fewer than in 2021."""
+    passage = named.passage
+    if passage is not None and is_time_compared(passage.text, named.at, named.quantity, context.language):
+        times = (time_of(one, source.text, source.language) for one in source.sentence_quantities(fact))
+        yield from filter(None, times)
 
 
 def _is_told_of(time: Time, fact: Fact, source: SourceText) -> bool:

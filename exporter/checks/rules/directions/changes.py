@@ -6,13 +6,13 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim, leads_to
-from exporter.checks.context import CheckContext, Finding
+from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.derived.results import Derivation
 from exporter.checks.earlier import is_level_fact, led_to
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.directions.references import leads_to_reference, rises_by
 from exporter.checks.rules.results import is_rough_share
-from exporter.checks.words.levels import LEVEL_BEFORE
+from exporter.checks.words.levels import LEVEL_BEFORE, leads_by_particles
 from exporter.checks.words.polarity import DOWN, UP, is_below_zero
 from exporter.checks.words.surroundings import EARLIER_TIME, ends_in_from
 from exporter.message import Message
@@ -43,6 +43,8 @@ def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
 
 def _becomes(first: Claim, second: Claim, context: CheckContext) -> bool:
     """Whether the second number is what the first one came to."""
+    if first.passage is not None and leads_by_particles(first.passage.text, first.end, second.at, second.end):
+        return True
     return leads_to(first, second) or (context.language.solid and led_to(first, (second,)) is not None)
 
 
@@ -73,6 +75,8 @@ def backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding
         return
     if claim.passage is not None and LEVEL_BEFORE.search(claim.passage.text, max(0, claim.at - _LED), claim.at):
         return  # what it came to, which is no difference: fell back to 51.7
+    if claim.fitting and _is_led_to(claim, context):
+        return
     found = find_derivation(claim.place, context)
     if found is None or _is_time(claim.quantity):
         return
@@ -82,6 +86,13 @@ def backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding
     rises = _later_rises(claim, found) if leads_to_reference(claim, context) else rises_by(claim, found, context)
     if rises and rises != claim.direction:
         yield backward_finding(claim, claim.direction, found.written)
+
+
+def _is_led_to(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is what the one before it came to, by the particle behind each: 19 から 24 に."""
+    passage = claim.passage
+    before = claims_between(passage, max(0, claim.at - _LED * 2), claim.at, context)[-1:]
+    return passage is not None and any(leads_by_particles(passage.text, one.end, claim.at, claim.end) for one in before)
 
 
 def _later_rises(claim: Claim, found: Derivation) -> int:

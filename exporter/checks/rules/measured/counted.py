@@ -17,6 +17,7 @@ from exporter.checks.rules.following.rests import rest_of_told_part
 from exporter.checks.rules.following.shortfalls import shortfall_of_need, tells_need
 from exporter.checks.rules.instead import describe_as, describe_result
 from exporter.checks.rules.reach import clause_of
+from exporter.checks.rules.rows import counts_all_rows
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import ends_in_from
 from exporter.numbers.measures import is_measured
@@ -48,7 +49,11 @@ def find_small_result(
         return None  # a hotel of three stars, whatever each of them takes
     if not average and (not change or any(source.direction(fact) for fact in fitting)):
         return None
-    if follows_rank(claim, context) or (fitting and stands_beside_its_own(claim, source, context, any_unit=True)):
+    if (
+        counts_all_rows(mention, source)
+        or follows_rank(claim, context)
+        or (fitting and stands_beside_its_own(claim, source, context, any_unit=True))
+    ):
         return None
     return describe_result(mention.place, context)
 

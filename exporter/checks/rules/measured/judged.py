@@ -21,6 +21,7 @@ from exporter.checks.rules.dates.spans import half_year_pattern
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.following.parts_together import share_of_parts
 from exporter.checks.rules.following.shortfalls import names_need
+from exporter.checks.rules.following.tabled.series import follow_in_series
 from exporter.checks.rules.measured.multiples import multiple_of_growth
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.reach import clause_of
@@ -90,6 +91,8 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     if ends is not None:
         return _verdict_of_ends(claim, *ends)
     if _is_told_so_elsewhere(claim, source, context):
+        return ShareVerdict()
+    if follow_in_series(claim, context) is not None:
         return ShareVerdict()
     multiple = claim.quantity.unit == "倍"
     claim = claim_as_times(claim, context.language)

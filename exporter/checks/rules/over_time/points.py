@@ -15,6 +15,9 @@ from exporter.checks.series.tables import ToldPoint, ToldSeries
 from exporter.checks.words.stops import sentence_bounds
 from exporter.numbers.quantity import same_units, same_value
 
+# Characters from where a time begins to the number right behind it.
+_NEAR = 16
+
 
 def find_points_of_other_times(context: CheckContext) -> Iterator[Finding]:
     """Numbers told of a time that the source has of another time of the same series."""
@@ -31,11 +34,19 @@ def find_points_of_other_times(context: CheckContext) -> Iterator[Finding]:
         told = [(series, point_told(claim, series, context.language)) for series in series_told(claim, context)]
         if not told or any(point is None or _states(claim, point) for _, point in told):
             continue
+        if told[0][0].words and _is_behind_time(claim, context):  # where `dates.beside` tells it of the time
+            continue
         others = [
             (series, point) for series, point in told if point is not None and _is_at_other_time(claim, series, context)
         ]
         if len(others) == 1:
             yield describe_exchange(claim, others[0][1].fact, source, "fits-another")
+
+
+def _is_behind_time(claim: Claim, context: CheckContext) -> bool:
+    """Whether a time stands right before a number."""
+    before = claims_between(claim.passage, max(0, claim.at - _NEAR), claim.at, context)
+    return any(one.quantity.date is not None for one in before)
 
 
 def find_points_of_other_names(context: CheckContext) -> Iterator[Finding]:

@@ -32,17 +32,19 @@ _FEWEST, _SEVERAL = 2, 4
 def follow_in_series(claim: Claim, context: CheckContext) -> Derivation | None:
     """How a number follows from the series of the source's tables that its sentence names."""
     source = context.source
-    if source is None or not any(not one.words for one in series_of(source)):
+    if source is None or not series_of(source):
         return None
     wanted = WantedNumber(claim.quantity)
-    told = [one for one in series_told(claim, context) if not one.words]
-    for series in told:
-        found = _change_of(claim, wanted, series) if claim.direction else _share_of(wanted, [series], source)
+    for series in series_told(claim, context):
+        if claim.direction and not names_relation(_sentence_of(claim), "swing", context.language):
+            found = _change_of(claim, wanted, series)
+        else:
+            found = None if series.words or claim.direction else _share_of(wanted, [series], source)
         if found is None and not claim.direction and names_relation(_sentence_of(claim), "average", context.language):
             found = _average_of(wanted, series)
         if found is not None:
             return found
-    return None if claim.direction else _of_several(claim, wanted, source)
+    return _of_several(claim, wanted, source)
 
 
 def _change_of(claim: Claim, wanted: WantedNumber, series: ToldSeries) -> Derivation | None:
@@ -105,12 +107,24 @@ def _of_several(claim: Claim, wanted: WantedNumber, source: SourceText) -> Deriv
         rows = [one for one in named if one.table == table]
         if not _FEWEST <= len(rows) <= _SEVERAL:
             continue
-        if (found := _share_of(wanted, rows, source)) is not None:
-            return found
-        found = next((one for one in _results_of(rows, wanted) if wanted.agrees(one.value)), None)
+        if claim.direction and claim.quantity.unit != "倍":
+            found = _ahead_of(claim, rows, wanted)
+        else:
+            found = _share_of(wanted, rows, source)
+            found = found or next((one for one in _results_of(rows, wanted) if wanted.agrees(one.value)), None)
         if found is not None:
             return found
     return None
+
+
+def _ahead_of(claim: Claim, rows: Sequence[ToldSeries], wanted: WantedNumber) -> Derivation | None:
+    """How much more the first of two rows is than the second, or less, as the number is told."""
+    one, other = (row.last.fact.quantity for row in rows[:_FEWEST])
+    apart = one.value - other.value
+    if len(rows) != _FEWEST or apart * claim.direction <= 0 or not _is_of_unit(claim.quantity, one):
+        return None
+    large, small = (one, other) if apart > 0 else (other, one)
+    return derive_by(abs(apart), "{} − {}", large, small, used=(large, small)) if wanted.agrees(abs(apart)) else None
 
 
 def _results_of(rows: Sequence[ToldSeries], wanted: WantedNumber) -> Iterator[Derivation]:
