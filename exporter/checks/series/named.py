@@ -32,7 +32,7 @@ _WORD = compile_pattern(r"[^\W_]+")
 # Kinds of numbers that are told of names.
 _KINDS = frozenset(("amount", "percent"))
 # The part of a sentence's words that name its series.
-_HALF = 0.5
+_MOSTLY = 0.75
 # Numbers of a series that a sentence may have behind its name: from 19 to 24.
 _ENDS = 2
 # Texts in which names are looked for at a time: a passage is asked for all of its numbers.
@@ -166,12 +166,12 @@ def _parts_first(found: Sequence[_NamedSeries], source: SourceText) -> Sequence[
 def _names_in(text: str, source: SourceText) -> tuple[_NamedSeries, ...]:
     """The names of series in a text, in order; at one place, or within one another, all that stand there.
 
-    A series of a sentence is named by half of its words."""
+    A series of a sentence is named by most of its words."""
     found: list[tuple[int, int, str]] = []
     words = _TellingWords(text)
     for name, own in dict.fromkeys((one.name, one.words) for one in series_of(source)):
         places = {written: [*_places_of(written, text, words)] for written in own or (name,)}
-        if sum(map(bool, places.values())) >= _HALF * len(places):
+        if sum(map(bool, places.values())) >= _MOSTLY * len(places):
             found += [(start, end, name) for of_word in places.values() for start, end in of_word]
     kept: list[_NamedSeries] = []
     reached = 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding
+from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.earlier import is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -14,6 +14,7 @@ from exporter.checks.rules.likely import is_growth
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.words.polarity import BEHIND, DOWN, UP, direction_in, is_below_zero
 from exporter.checks.words.relations import flow_in
+from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.checks.words.times import tells_value_before
 from exporter.message import Message
@@ -34,6 +35,8 @@ _PORTION = 0.2
 _FEW = 12
 # Points of a percentage, of which those of a single digit are the differences of many things.
 _POINTS = "百分点"
+# Numbers before one that may begin its list.
+_LISTED = 4
 
 
 def find_reversals(context: CheckContext) -> Iterator[Finding]:
@@ -107,6 +110,8 @@ def _find_lost_signs(context: CheckContext) -> Iterator[Finding]:
         quantity = claim.quantity
         if claim.direction or quantity.kind != "amount" or quantity.value <= 0 or quantity.unit in _CHANGES:
             continue
+        if _goes_on_falling(claim, context):
+            continue
         facts = source.find_fitting(quantity)
         if not quantity.unit:  # of a bare number another thing may have the value
             facts = [fact for fact in facts if source.fit(claim.words, fact)]
@@ -115,6 +120,16 @@ def _find_lost_signs(context: CheckContext) -> Iterator[Finding]:
             message = Message("{text}; the source has {known}: another sign", text=claim.written, known=known)
             hint = cite_source(source, facts[0])
             yield Finding("direction-differs", claim.path, claim.place, message, hint, fact=facts[0])
+
+
+def _goes_on_falling(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number goes on with a list of falls, whose word stands before the first: the west lost 112 people, the
+    north 85 and the east 36."""
+    if claim.passage is None:
+        return False
+    begin, _ = sentence_bounds(claim.passage.text, claim.at)
+    before = [one for one in claims_between(claim.passage, begin, claim.at, context) if one.quantity.kind == "amount"]
+    return any(one.direction == DOWN for one in before[-_LISTED:])
 
 
 def _find_gained_signs(context: CheckContext) -> Iterator[Finding]:

@@ -176,7 +176,7 @@ class SourceStatement:
 
     @cached_property
     def lists(self) -> list[ListedNumbers]:
-        """Its numbers by their units, totals and rests aside."""
+        """Its numbers by their units, totals, rests and those of tables aside."""
         source = self._source
         first = bisect_left(source.starts, self._start)
         units: dict[tuple[str, bool], list[Fact]] = {}
@@ -184,7 +184,7 @@ class SourceStatement:
         for quantity in source.quantities[first : first + _MOST_LIST]:
             if quantity.start >= self._end:
                 break
-            if quantity.kind not in _KINDS or quantity.low is not None:
+            if quantity.kind not in _KINDS or quantity.low is not None or quantity.start in source.cells:
                 continue
             fact = Fact(quantity, quantity.start, quantity.end)
             around = source.text[max(0, fact.start - _NEAR) : fact.end + _NEAR]
