@@ -32,7 +32,7 @@ _WORD = compile_pattern(r"[^\W_]+")
 # Kinds of numbers that are told of names.
 _KINDS = frozenset(("amount", "percent"))
 # The part of a sentence's words that name its series.
-_MOSTLY = 0.75
+_MOSTLY = 0.6
 # Numbers of a series that a sentence may have behind its name: from 19 to 24.
 _ENDS = 2
 # Texts in which names are looked for at a time: a passage is asked for all of its numbers.

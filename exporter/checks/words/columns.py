@@ -38,6 +38,8 @@ _ABOVE = 3
 _OPEN = frozenset("（([【")
 # Numbers of a row that a time names, the time aside, at least.
 _TIMED = 2
+# Years from the first to the last that head the columns of one table.
+_YEARS_HEADED = 60
 # Kinds of numbers that head columns.
 _TIMES = frozenset(("year", "date", "ordinal"))
 
@@ -141,8 +143,11 @@ def _is_time_row(line: str, name: str, numbers: Sequence[Quantity], language: La
 
 
 def _are_times(numbers: Sequence[Quantity]) -> bool:
-    """Whether the numbers of a line are the heads of columns: two years, quarters or months, and more."""
-    return len(numbers) > 1 and all(map(_is_time, numbers))
+    """Whether the numbers of a line are the heads of columns: two years, quarters or months, and more; years that lie
+    far apart are counts."""
+    years = [one.value for one in numbers if one.kind == "year"]
+    near = not years or max(years) - min(years) <= _YEARS_HEADED
+    return len(numbers) > 1 and near and all(map(_is_time, numbers))
 
 
 def _is_time(one: Quantity) -> bool:
@@ -184,12 +189,12 @@ def _heads_above(text: str, start: int, count: int, language: Language) -> tuple
         unit, inside = unit or unit_named(f"({told})"), ["" if part == told else part for part in inside]
         if cells:
             corner = _corner_of(line, count)
-            unit = unit or unit_named(corner) or unit_written(corner, language)
+            unit = unit or unit_named(corner) or _unit_begun(corner, language)
             heads = [old or new for old, new in zip(heads, cells, strict=True)]
             units = [
                 old or unit_named(new) or unit_written(new, language) for old, new in zip(units, cells, strict=True)
             ]
-        elif len(inside) == count > 1:
+        elif len(inside) == count > 1 and not any(heads):
             heads = [old or new for old, new in zip(heads, inside, strict=True)]
         else:
             units_told = [named for part in inside if part and (named := unit_named(f"({part})"))]
@@ -279,6 +284,12 @@ def _is_unit(text: str, language: Language) -> bool:
     """Whether a text is a scale or a measure, no span of time and no noun that is counted."""
     one = _read_unit(text, language)
     return one is not None and (one.value > 1 or (is_measured(one.unit) and one.unit not in PERIODS))
+
+
+def _unit_begun(head: str, language: Language) -> str:
+    """What a head has behind a word such as in, where that begins with a unit: Passengers in thousand people."""
+    parts = (head[mark.end() :].strip() for mark in _before_unit().finditer(head) if mark.end() > mark.start())
+    return next((part for part in parts if part and _begins_with_unit(part, language)), "")
 
 
 def _begins_with_unit(text: str, language: Language) -> bool:
