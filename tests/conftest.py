@@ -1,6 +1,7 @@
 """Judges from outside (a missing one is counted, and fails in CI); goldens and `--accept`."""
 
 import gc
+import signal
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -23,6 +24,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # of a job in the background, whose programs inherit it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     settings.register_profile("exporter", deadline=None)  # a busy machine makes no property false
     settings.load_profile("exporter")
     if config.getoption("--accept") and judges.in_ci():

@@ -17,6 +17,7 @@ from exporter.checks.rules import (
     agreement,
     certain,
     codes,
+    exchange,
     lookup,
     results,
     rows,
@@ -234,24 +235,9 @@ _BY_WORDS_ALONE = frozenset((listed.find_cells_of_others, pairs.find_exchanges))
 # Those that tell a number as another thing's or another time's.
 _OF_OTHERS = frozenset(
     (
-        times.find_exchanged_times,
-        years.find_exchanged_years,
-        lone.find_lone_times,
-        changed.find_values_before_change,
-        changed.find_values_after_change,
-        bracketed.find_bracketed_values,
-        columns.find_exchanged_columns,
-        listed.find_cells_of_others,
-        pairs.find_exchanges,
-        crossed_names.find_crossed_names,
-        crossed_labels.find_labels_of_others,
-        crossed_results.find_crossed_results,
-        companions.find_parted_companions,
+        *(find for find in _OF_WORDS if find.__module__.startswith(exchange.__name__)),
+        *(labels.find_wrong_labels, events.find_times_of_another, clause_times.find_times_of_other_clauses),
         small.find_other_counts,
-        lone_counts.find_lone_counts,
-        labels.find_wrong_labels,
-        events.find_times_of_another,
-        clause_times.find_times_of_other_clauses,
     )
 )
 
