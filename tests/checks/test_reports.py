@@ -11,6 +11,8 @@ from tests.support.reports import FOLDER, LAYOUTS, STYLES, Report, Said
 LANGUAGES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
 # One of each layout, and of each style.
 SEEDS = range(len(LAYOUTS))
+# Those whose wrong sentences are tried: each style, and the layouts that differ most.
+TRIED = (0, 1, 4, 5)
 # The part of wrong sentences that must be told in each language; of all of them 0.91 are.
 TOLD = 0.85
 
@@ -28,7 +30,7 @@ def test_what_follows_from_a_report_is_let_be(language: str, seed: int, tmp_path
 def test_nearly_all_that_is_wrong_is_told(language: str, tmp_path: Path) -> None:
     told: Counter[tuple[str, str]] = Counter()
     missed: Counter[tuple[str, str]] = Counter()
-    for seed in SEEDS:
+    for seed in TRIED:
         report = Report(language, seed)
         said = [*report.all_said()]
         for way in sorted({way for one in said for way in one.wrong}):

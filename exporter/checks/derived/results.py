@@ -38,6 +38,8 @@ TriedResult = tuple[Decimal, str, tuple[Quantity, ...]]
 
 # What stands in forms: the signs of arithmetic, and the beginning of what a number is divided by for its earlier value.
 _SIGNS, _BEFORE = "+−×÷", "÷ (1 "
+# What a rate is written with that fell or rose.
+_OWN_SIGNS = "+-−–± "
 DIFFERENCE, SUM, SHARE = "{} − {}", "{} + {}", "{} ÷ {}"
 MORE_THAN, LESS_THAN = "({0} − {1}) ÷ {1}", "({0} − {1}) ÷ {0}"
 _MORE_BY, _LESS_BY = "{1} ÷ ({0} − {1})", "{1} ÷ ({0} + {1})"
@@ -58,8 +60,11 @@ class Derivation(Struct, frozen=True):
 
     @property
     def written(self) -> str:
-        """How it follows, as it is told: 52.8 − 39.9."""
-        return self.form.format(*self.texts)
+        """How it follows, as it is told: 52.8 − 39.9. A rate has no sign of its own behind that of the form."""
+        texts = self.texts
+        if _BEFORE in self.form:
+            texts = (*texts[:1], *(text.lstrip(_OWN_SIGNS) for text in texts[1:]))
+        return self.form.format(*texts)
 
     @property
     def signs(self) -> str:
