@@ -1,4 +1,4 @@
-"""All series of a source."""
+"""All series of a source, and those that stand beside one."""
 
 import functools
 
@@ -11,3 +11,13 @@ from exporter.checks.series.tables import ToldSeries, series_in_tables
 def series_of(source: SourceText) -> tuple[ToldSeries, ...]:
     """The series of a source, those of its tables first; none of a long one."""
     return () if source.is_long else (*series_in_tables(source), *series_in_sentences(source))
+
+
+def has_tables(source: SourceText) -> bool:
+    """Whether a source has series in a table."""
+    return any(one.is_tabled for one in series_of(source))
+
+
+def series_beside(series: ToldSeries, source: SourceText) -> list[ToldSeries]:
+    """The other series of a table; of one of a sentence those of the other sentences."""
+    return [one for one in series_of(source) if one.table == series.table and one.name != series.name]

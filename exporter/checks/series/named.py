@@ -37,9 +37,7 @@ _MOSTLY = 0.6
 _ENDS = 2
 # Texts in which names are looked for at a time: a passage is asked for all of its numbers.
 _TEXTS = 64
-
-
-# The names of the series that a number is told of, and whether it is the only number behind them.
+# The names of the series that a number is told of, and whether it stands right behind them (`is_right_behind`).
 ToldNames = tuple[frozenset[str], bool]
 _NOTHING: ToldNames = (frozenset(), False)
 
@@ -74,11 +72,11 @@ def is_right_behind(claim: Claim, context: CheckContext) -> bool:
     return _told_in(claim.passage, context.source, context).get(claim.at, _NOTHING)[1]
 
 
-def series_in_text(text: str, source: SourceText) -> list[ToldSeries]:
-    """All series that a text names, in its order."""
-    names = {name: place for place, one in enumerate(_names_in(text, source)) for name in sorted(one.names)}
-    named = [one for one in series_of(source) if one.name in names] if names else []
-    return sorted(named, key=lambda one: names[one.name])
+def series_in_text(text: str, source: SourceText) -> list[tuple[int, ToldSeries]]:
+    """All series that a text names, in its order, each with where the text names it last."""
+    places = {name: one.start for one in _names_in(text, source) for name in one.names}
+    named = [(places[one.name], one) for one in series_of(source) if one.name in places] if places else []
+    return sorted(named, key=lambda pair: pair[0])
 
 
 def _told_in(passage: Passage, source: SourceText, context: CheckContext) -> Mapping[int, ToldNames]:
@@ -128,7 +126,7 @@ def _of_tables(names: frozenset[str], source: SourceText) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=2)  # sources that are checked at a time
 def _names_of_tables(source: SourceText) -> frozenset[str]:
-    return frozenset(one.name for one in series_of(source) if not one.words)
+    return frozenset(one.name for one in series_of(source) if one.is_tabled)
 
 
 @functools.lru_cache(maxsize=2)  # sources that are checked at a time

@@ -40,6 +40,11 @@ class ToldSeries(Struct, frozen=True):
     words: frozenset[str] = frozenset()
 
     @property
+    def is_tabled(self) -> bool:
+        """Whether it is of a table, and not of a sentence."""
+        return not self.words
+
+    @property
     def last(self) -> ToldPoint:
         return self.points[-1]
 

@@ -47,7 +47,8 @@ def follow_as_meant(claim: Claim, context: CheckContext) -> Derivation | None:
 
 
 def follow_surely(claim: Claim, context: CheckContext) -> Derivation | None:
-    """How a number follows from the only ones that can be meant: what a part of a year leaves of a longer one."""
+    """How a number follows from the only ones that can be meant: what a part of a year leaves of a longer one, and what
+    the source's tables have of the things that its sentence names."""
     return _first_of(_SURE, claim, context)
 
 

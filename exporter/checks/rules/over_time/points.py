@@ -6,12 +6,12 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.evidence import SourceText
 from exporter.checks.passages import LISTED_ROLES
-from exporter.checks.rules.over_time.changes import agrees_with_change
 from exporter.checks.rules.pairing import describe_exchange
 from exporter.checks.rules.worded.statements import RUNNING
 from exporter.checks.series.known import series_of
 from exporter.checks.series.named import is_right_behind, point_told, series_told, times_told
 from exporter.checks.series.tables import ToldPoint, ToldSeries
+from exporter.checks.series.worked import changes_of
 from exporter.checks.words.stops import sentence_bounds
 from exporter.numbers.quantity import same_units, same_value
 
@@ -34,7 +34,7 @@ def find_points_of_other_times(context: CheckContext) -> Iterator[Finding]:
         told = [(series, point_told(claim, series, context.language)) for series in series_told(claim, context)]
         if not told or any(point is None or _states(claim, point) for _, point in told):
             continue
-        if told[0][0].words and _is_behind_time(claim, context):  # where `dates.beside` tells it of the time
+        if not told[0][0].is_tabled and _is_behind_time(claim, context):  # where `dates.beside` tells it of the time
             continue
         others = [
             (series, point) for series, point in told if point is not None and _is_at_other_time(claim, series, context)
@@ -64,7 +64,7 @@ def find_points_of_other_names(context: CheckContext) -> Iterator[Finding]:
             or not _is_alike(claim, point)
         ):
             continue
-        if not is_right_behind(claim, context) or (told[0].words and len(told[0].points) < 2):
+        if not is_right_behind(claim, context) or (len(told[0].points) < 2 and not told[0].is_tabled):
             continue
         if not any(_states(claim, one) for one in told[0].points) and _is_of_beside(claim, told[0], source):
             yield describe_exchange(claim, point.fact, source, "fits-another")
@@ -103,7 +103,8 @@ def is_in_its_place(claim: Claim, context: CheckContext) -> bool:
             return True
         if not times_told(claim, context.language) and _leads_to_later(claim, series, context):
             return True
-        if claim.direction and agrees_with_change(claim, series):
+        changes = changes_of(series, claim.quantity) if claim.direction else ()
+        if any(one.agrees(claim.quantity, claim.direction) for one in changes):
             return True
     return False
 

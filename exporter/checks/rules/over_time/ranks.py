@@ -8,7 +8,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.passages import Passage
 from exporter.checks.rules.worded.outdone import LEAST_ROWS, WORD_HINT
 from exporter.checks.rules.worded.statements import RUNNING, first_letter
-from exporter.checks.series.known import series_of
+from exporter.checks.series.known import has_tables, series_beside
 from exporter.checks.series.named import series_in_text
 from exporter.checks.series.tables import ToldPoint, ToldSeries
 from exporter.checks.words.contraries import tells_pace
@@ -30,7 +30,7 @@ def find_wrong_ranks(context: CheckContext) -> Iterator[Finding]:
     """Names told as the most, the second, the third or the least of a table's rows, which they are not: neither by
     their numbers nor, where something rose or fell, by how much."""
     source = context.source
-    if source is None or not any(not one.words for one in series_of(source)):
+    if source is None or not has_tables(source):
         return
     for passage in context.passages:
         if passage.role in RUNNING:
@@ -42,7 +42,7 @@ def find_wrong_ranks(context: CheckContext) -> Iterator[Finding]:
 
 def _wrong_rank(one: Superlative, passage: Passage, context: CheckContext, source: SourceText) -> Finding | None:
     stretch = passage.text[one.at : one.end]
-    named = [series for series in series_in_text(stretch, source) if not series.words and not series.whole]
+    named = [series for _, series in series_in_text(stretch, source) if series.is_tabled and not series.whole]
     if len({series.name for series in named}) != 1 or names_relation(stretch, "average", context.language):
         return None
     bare = without_superlatives(stretch, context.language)
@@ -52,7 +52,7 @@ def _wrong_rank(one: Superlative, passage: Passage, context: CheckContext, sourc
     for series in named:
         if _tells_otherwise(one, passage, series, context):
             continue
-        rows = [row for row in series_of(source) if row.table == series.table and not row.whole and not row.words]
+        rows = [series, *(row for row in series_beside(series, source) if not row.whole)]
         measures = _measures_of(stretch, moved, context.language)
         if not moved and not _tells_value(one, passage, context):  # the strongest by its numbers, or in its growth
             measures = (*measures, _difference, _change)

@@ -60,7 +60,7 @@ def _counts(claim: Claim) -> bool:
 
 def _tables_of(source: SourceText) -> Iterator[list[ToldSeries]]:
     """The rows of each table, but for those that add up others."""
-    rows = [one for one in series_of(source) if not one.words and not one.whole]
+    rows = [one for one in series_of(source) if one.is_tabled and not one.whole]
     for table in dict.fromkeys(one.table for one in rows):
         own = [one for one in rows if one.table == table]
         if len(own) >= LEAST_ROWS and all(len(one.points) > 1 or one.changes for one in own):

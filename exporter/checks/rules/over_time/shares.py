@@ -1,23 +1,22 @@
 """The share of another row: of a table whose rows make a whole, 8.4 % of pears told of apples."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.derived.results import write_in_scale, write_operand
+from exporter.checks.derived.results import write_in_scale
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.checks.evidence import SourceText
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.worded.outdone import LEAST_ROWS
 from exporter.checks.rules.worded.statements import RUNNING
-from exporter.checks.series.known import series_of
+from exporter.checks.series.known import series_beside, series_of
 from exporter.checks.series.named import series_told
 from exporter.checks.series.tables import ToldSeries
+from exporter.checks.series.worked import shares_of
 from exporter.checks.words.relations import names_relation
 from exporter.message import Message
-from exporter.numbers.quantity import HUNDRED
 
 
 def find_shares_of_other_rows(context: CheckContext) -> Iterator[Finding]:
@@ -30,33 +29,21 @@ def find_shares_of_other_rows(context: CheckContext) -> Iterator[Finding]:
             continue
         if claim.passage.role not in RUNNING or not names_relation(clause_of(claim), "share", context.language):
             continue
-        told = [one for one in series_told(claim, context) if not one.words and not one.whole]
+        told = [one for one in series_told(claim, context) if one.is_tabled and not one.whole]
         if len(told) == 1 and (found := _share_of_another(claim, told[0], source)) is not None:
             yield found
 
 
 def _share_of_another(claim: Claim, own: ToldSeries, source: SourceText) -> Finding | None:
-    rows = [one for one in series_of(source) if one.table == own.table and len(one.points) == len(own.points)]
-    parts = [one for one in rows if not one.whole]
-    if len(parts) < LEAST_ROWS or own.last.fact.quantity.kind != "amount":
-        return None
+    beside = [one for one in series_beside(own, source) if not one.whole]
+    shares = [*shares_of([own], series_of(source))]
     wanted = WantedNumber(claim.quantity)
-    for at in range(len(own.points)):
-        total = sum((one.points[at].fact.quantity.value for one in parts), Decimal(0))
-        if total <= 0 or wanted.agrees(own.points[at].fact.quantity.value * HUNDRED / total):
-            return None
-    total = sum((one.last.fact.quantity.value for one in parts), Decimal(0))
-    beside = (one for one in parts if one.name != own.name)
-    if not any(wanted.agrees(one.last.fact.quantity.value * HUNDRED / total) for one in beside):
+    if not shares or len(beside) < LEAST_ROWS - 1 or any(wanted.agrees(one.value) for one in shares):
         return None
-    quantity = own.last.fact.quantity
-    value = write_in_scale(quantity.value * HUNDRED / total, claim.quantity)
-    written = f"{write_operand(quantity)} ÷ {write_in_scale(total, quantity)}"
+    last = (next(shares_of([one], series_of(source)), None) for one in beside)
+    if not any(one is not None and wanted.agrees(one.value) for one in last):
+        return None
+    value = write_in_scale(shares[0].value, claim.quantity)
     template = "{text}; from the source it follows: {value} = {written}"
-    return Finding(
-        "fits-another",
-        claim.path,
-        claim.place,
-        Message(template, text=claim.written, value=value, written=written),
-        SILENCE,
-    )
+    message = Message(template, text=claim.written, value=value, written=shares[0].written)
+    return Finding("fits-another", claim.path, claim.place, message, SILENCE)

@@ -9,7 +9,6 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.rules.worded.statements import RUNNING
 from exporter.checks.series.known import series_of
 from exporter.checks.series.named import series_in_text
-from exporter.checks.series.tables import ToldSeries
 from exporter.checks.words.comparatives import leads_to_compared
 from exporter.checks.words.stops import sentence_bounds
 from exporter.message import Message
@@ -36,24 +35,18 @@ def _turned(claim: Claim, context: CheckContext, source: SourceText) -> Finding 
     first, last = sentence_bounds(claim.passage.text, claim.at)
     sentence = claim.passage.text[first:last]
     named = series_in_text(sentence, source)
-    for table in dict.fromkeys(one.table for one in named):
-        rows = [one for one in named if one.table == table]
-        if len(rows) != _PAIR or leads_to_compared(sentence.partition(_written(rows[0]))[0], context.language):
+    for table in dict.fromkeys(one.table for _, one in named):
+        placed = [(at, one) for at, one in named if one.table == table]
+        if len(placed) != _PAIR or leads_to_compared(sentence[: placed[0][0]], context.language):
             continue
-        one, other = (row.last.fact.quantity for row in rows)
+        facts = [one.last.fact for _, one in placed]
+        one, other = (fact.quantity for fact in facts)
         if one.value <= 0 or one.kind != other.kind or not same_units(one.unit, other.unit):
             continue
         if agrees_with(claim.quantity, other.value / one.value) and other.value > one.value:
-            values = (source.text[row.last.fact.start : row.last.fact.end].strip() for row in rows)
-            message = Message(
-                "the source has {first} of the first, {second} of the second",
-                first=next(values), second=next(values),
-            )  # fmt: skip
-            hint = Message("the source: {sentence}", sentence=source.sentence(rows[0].last.fact))
+            known = [source.text[fact.start : fact.end].strip() for fact in facts]
+            template = "the source has {first} of the first, {second} of the second"
+            message = Message(template, first=known[0], second=known[1])
+            hint = Message("the source: {sentence}", sentence=source.sentence(facts[0]))
             return Finding("direction-differs", claim.path, claim.place, message, hint)
     return None
-
-
-def _written(series: ToldSeries) -> str:
-    """What a text is parted by at the name of a series; of a sentence's none."""
-    return series.name if not series.words else "\0"

@@ -72,18 +72,15 @@ def find_outdone_names(context: CheckContext) -> Iterator[Finding]:
                 told = [*superlatives_in(source.text, source.language)]
                 known = [other for other in told if other.rank == 1]
                 ranked = [other for other in told if other.rank > 1]
-                statements = [one for one in statements_of(source) if not _is_ranked(one)]
+                statements = [
+                    one for one in statements_of(source) if not one.is_of_series
+                ]  # which `over_time.ranks` ranks
                 text = plain_text(source.text).casefold()
                 spread.update(word for other in known for word in other.words)
             finding = _opposite(one, known, spread, passage, text) if one.rank == 1 else None
             finding = finding or _outdone(one, statements, ranked, passage, context)
             if finding is not None:
                 yield finding
-
-
-def _is_ranked(one: SourceStatement | SourceTable | SourceSeries) -> bool:
-    """Whether a table is ranked by its series (`over_time.ranks`)."""
-    return isinstance(one, SourceTable | SourceSeries) and one.is_of_series
 
 
 def _has_number(one: Superlative, passage: Passage, context: CheckContext) -> bool:

@@ -169,6 +169,8 @@ def _likeness(own: frozenset[str], name: frozenset[str]) -> tuple[float, float]:
 class SourceStatement:
     """A statement of the source: its words, and its lists of numbers, which are made when they are first asked for."""
 
+    is_of_series = False
+
     def __init__(self, source: SourceText, start: int, end: int) -> None:
         text = plain_text(source.text[start:end])
         self.words = word_stems(text) | times_named(text)
@@ -237,7 +239,7 @@ def _series_told(source: SourceText) -> Iterator["SourceSeries"]:
     """What its sentences tell of several things, one after another, in each unit."""
     units: dict[tuple[str, str], list[ToldSeries]] = {}
     for one in series_of(source):
-        if one.words:
+        if not one.is_tabled:
             quantity = one.last.fact.quantity
             units.setdefault((quantity.kind, quantity.unit), []).append(one)
     return (SourceSeries(group[:_MOST_LIST], source) for group in units.values() if len(group) > 1)

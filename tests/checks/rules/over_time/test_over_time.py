@@ -57,13 +57,13 @@ RIGHT = [
     # a list of falls whose word stands before the first
     ("de", "Bezirk\t2023\t2024\tPlus\nMitte\t8.412\t8.300\t-112\nOst\t3.497\t3.412\t-85\nWest\t1.204\t1.310\t106\n",
      "Mitte verlor 112 Einwohner und Ost 85"),
-    # rows of another thing are of no list with it
-    ("en", "Region\tBirths\tDeaths\tRate\nWest\t61,284\t58,730\t1.44\nEast\t41,020\t44,118\t1.52\n",
-     "Births in West are at their lowest since 1977"),
+    # numbers of a row are of no list with one another
+    ("en", "Births were the lowest in 1977.\n\n"
+     "Region\tBirths\tDeaths\tRate\nWest\t61,284\t58,730\t1.44\nEast\t41,020\t44,118\t1.52\n",
+     "61,284 births in West, the lowest since 1977"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("language", "source", "words"), RIGHT)
 def test_what_follows_is_let_be(language: str, source: str, words: str, tmp_path: Path) -> None:
-    found = check_told(language, source, words, tmp_path)
-    assert [code for code in found if code != "date-differs"] in ([], ["not-in-source"] if "1977" in words else [])
+    assert check_told(language, source, words, tmp_path) == []

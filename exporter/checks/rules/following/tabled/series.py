@@ -6,20 +6,20 @@ much, their share together.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
-from exporter.checks.derived.results import POINTS, Derivation, derive_by, form_of_row
+from exporter.checks.derived.results import DIFFERENCE, SHARE, Derivation, derive_by, form_of_row
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.checks.evidence import SourceText
 from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.series.known import series_of
 from exporter.checks.series.named import series_in_text, series_told
 from exporter.checks.series.tables import ToldSeries
+from exporter.checks.series.worked import changes_of, is_of_unit, shares_of
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import sentence_bounds
-from exporter.numbers.quantity import HUNDRED, Quantity, same_units
+from exporter.numbers.quantity import same_units
 
 # Times of which an average is tried at most, and at least.
 _MOST, _LEAST = 12, 2
@@ -30,61 +30,33 @@ _FEWEST, _SEVERAL = 2, 4
 
 
 def follow_in_series(claim: Claim, context: CheckContext) -> Derivation | None:
-    """How a number follows from the series of the source's tables that its sentence names."""
+    """How a number follows from the series of the source that its sentence names."""
     source = context.source
     if source is None or not series_of(source):
         return None
-    wanted = WantedNumber(claim.quantity)
     for series in series_told(claim, context):
-        if claim.direction and not names_relation(_sentence_of(claim), "swing", context.language):
-            found = _change_of(claim, wanted, series)
-        else:
-            found = None if series.words or claim.direction else _share_of(wanted, [series], source)
-        if found is None and not claim.direction and names_relation(_sentence_of(claim), "average", context.language):
-            found = _average_of(wanted, series)
+        found = _change_of(claim, series, context) if claim.direction else _level_of(claim, series, context, source)
         if found is not None:
             return found
-    return _of_several(claim, wanted, source)
+    return _of_several(claim, WantedNumber(claim.quantity), source)
 
 
-def _change_of(claim: Claim, wanted: WantedNumber, series: ToldSeries) -> Derivation | None:
+def _change_of(claim: Claim, series: ToldSeries, context: CheckContext) -> Derivation | None:
     """By how much a series changed between two of its times, the way that the number is told."""
-    for later, earlier in combinations(reversed(series.points), 2):
-        one, other = later.fact.quantity, earlier.fact.quantity
-        apart = one.value - other.value
-        if apart * claim.direction <= 0:
-            continue
-        if wanted.share and one.kind == "amount" and other.value > 0:
-            if wanted.agrees(abs(apart) * HUNDRED / other.value):
-                return derive_by(abs(apart) * HUNDRED / other.value, "({0} − {1}) ÷ {1}", one, other, used=(one, other))
-        elif _is_of_unit(claim.quantity, one) and wanted.agrees(abs(apart)):
-            large, small = (one, other) if apart > 0 else (other, one)
-            return derive_by(abs(apart), "{} − {}", large, small, used=(large, small))
-    return None
-
-
-def _is_of_unit(quantity: Quantity, one: Quantity) -> bool:
-    if one.kind == "percent":
-        return quantity.unit in POINTS
-    return quantity.kind == one.kind and same_units(quantity.unit, one.unit)
-
-
-def _share_of(wanted: WantedNumber, parts: Sequence[ToldSeries], source: SourceText) -> Derivation | None:
-    """The share that some rows together have of all rows of their table, at one of their times."""
-    if not wanted.share or any(one.whole for one in parts):
+    if names_relation(_sentence_of(claim), "swing", context.language):
         return None
-    rows = [one for one in series_of(source) if one.table == parts[0].table and not one.whole]
-    count = len(parts[0].points)
-    if len(rows) <= len(parts) or any(len(one.points) != count for one in rows):
-        return None
-    for at in reversed(range(count)):
-        own = [one.points[at].fact.quantity for one in parts]
-        total = sum((one.points[at].fact.quantity.value for one in rows), Decimal(0))
-        part = sum((one.value for one in own), Decimal(0))
-        if own[0].kind == "amount" and total > 0 and wanted.agrees(part * HUNDRED / total):
-            form = f"({form_of_row('+', len(own))}) ÷ {total.normalize():f}"
-            return derive_by(part * HUNDRED / total, form, *own, used=tuple(own))
-    return None
+    changes = (one for one in changes_of(series, claim.quantity) if one.agrees(claim.quantity, claim.direction))
+    found = next(changes, None)
+    return found.derive() if found is not None else None
+
+
+def _level_of(claim: Claim, series: ToldSeries, context: CheckContext, source: SourceText) -> Derivation | None:
+    """The share that a series has of all rows of its table, or its average."""
+    wanted = WantedNumber(claim.quantity)
+    if wanted.share and series.is_tabled:
+        return next((one for one in shares_of([series], series_of(source)) if wanted.agrees(one.value)), None)
+    tells_average = names_relation(_sentence_of(claim), "average", context.language)
+    return _average_of(wanted, series) if tells_average else None
 
 
 def _average_of(wanted: WantedNumber, series: ToldSeries) -> Derivation | None:
@@ -102,7 +74,7 @@ def _average_of(wanted: WantedNumber, series: ToldSeries) -> Derivation | None:
 
 def _of_several(claim: Claim, wanted: WantedNumber, source: SourceText) -> Derivation | None:
     """How a number follows from several rows of one table that its sentence names."""
-    named = [one for one in series_in_text(_sentence_of(claim), source) if not one.words and not one.whole]
+    named = [one for _, one in series_in_text(_sentence_of(claim), source) if one.is_tabled and not one.whole]
     for table in dict.fromkeys(one.table for one in named):
         rows = [one for one in named if one.table == table]
         if not _FEWEST <= len(rows) <= _SEVERAL:
@@ -110,8 +82,8 @@ def _of_several(claim: Claim, wanted: WantedNumber, source: SourceText) -> Deriv
         if claim.direction and claim.quantity.unit != "倍":
             found = _ahead_of(claim, rows, wanted)
         else:
-            found = _share_of(wanted, rows, source)
-            found = found or next((one for one in _results_of(rows, wanted) if wanted.agrees(one.value)), None)
+            results = shares_of(rows, series_of(source)) if wanted.share else _results_of(rows, wanted)
+            found = next((one for one in results if wanted.agrees(one.value)), None)
         if found is not None:
             return found
     return None
@@ -121,10 +93,10 @@ def _ahead_of(claim: Claim, rows: Sequence[ToldSeries], wanted: WantedNumber) ->
     """How much more the first of two rows is than the second, or less, as the number is told."""
     one, other = (row.last.fact.quantity for row in rows[:_FEWEST])
     apart = one.value - other.value
-    if len(rows) != _FEWEST or apart * claim.direction <= 0 or not _is_of_unit(claim.quantity, one):
+    if len(rows) != _FEWEST or apart * claim.direction <= 0 or not is_of_unit(claim.quantity, one):
         return None
     large, small = (one, other) if apart > 0 else (other, one)
-    return derive_by(abs(apart), "{} − {}", large, small, used=(large, small)) if wanted.agrees(abs(apart)) else None
+    return derive_by(abs(apart), DIFFERENCE, large, small, used=(large, small)) if wanted.agrees(abs(apart)) else None
 
 
 def _results_of(rows: Sequence[ToldSeries], wanted: WantedNumber) -> Iterator[Derivation]:
@@ -132,15 +104,15 @@ def _results_of(rows: Sequence[ToldSeries], wanted: WantedNumber) -> Iterator[De
     last = [one.last.fact.quantity for one in rows]
     if wanted.quantity.unit == "倍":
         if len(last) == _FEWEST and last[1].value > 0:  # the second times as much is the first
-            yield derive_by(last[0].value / last[1].value, "{} ÷ {}", *last, used=(*last,))
+            yield derive_by(last[0].value / last[1].value, SHARE, *last, used=(*last,))
         return
-    if wanted.share or not all(_is_of_unit(wanted.quantity, one) for one in last):
+    if not all(is_of_unit(wanted.quantity, one) for one in last):
         return
     if all(one.kind == "amount" for one in last):
         yield derive_by(sum((one.value for one in last), Decimal(0)), form_of_row("+", len(last)), *last, used=(*last,))
     if len(last) == _FEWEST:
         large, small = sorted(last, key=lambda one: -one.value)
-        yield derive_by(large.value - small.value, "{} − {}", large, small, used=(large, small))
+        yield derive_by(large.value - small.value, DIFFERENCE, large, small, used=(large, small))
 
 
 def _sentence_of(claim: Claim) -> str:
